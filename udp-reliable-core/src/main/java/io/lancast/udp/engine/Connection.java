@@ -1,0 +1,434 @@
+package io.lancast.udp.engine;
+
+import io.lancast.udp.crypto.ClearSeal;
+import io.lancast.udp.engine.handshake.ClientHandshake;
+import io.lancast.udp.engine.path.ClockAlignment;
+import io.lancast.udp.engine.path.Liveness;
+import io.lancast.udp.engine.path.LossHistory;
+import io.lancast.udp.engine.path.RttEstimator;
+import io.lancast.udp.engine.receive.InboundStream;
+import io.lancast.udp.engine.receive.InboundStreams;
+import io.lancast.udp.engine.receive.ReassemblyBudget;
+import io.lancast.udp.engine.send.OutboundStreams;
+import io.lancast.udp.engine.send.Subscription;
+import io.lancast.udp.engine.send.Transmit;
+import io.lancast.udp.engine.session.Pings;
+import io.lancast.udp.engine.session.ReliableMessages;
+import io.lancast.udp.engine.session.SessionPackets;
+import io.lancast.udp.frame.CloseReason;
+import io.lancast.udp.stats.Counter;
+import io.lancast.udp.stats.Counters;
+import io.lancast.udp.wire.ControlReader;
+import io.lancast.udp.wire.ControlWriter;
+import io.lancast.udp.wire.DataHeader;
+import io.lancast.udp.wire.PacketType;
+import io.lancast.udp.wire.RejectPacket;
+import io.lancast.udp.wire.RetryPacket;
+import io.lancast.udp.wire.SessionHeader;
+import io.lancast.udp.wire.WelcomePacket;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One side of a connection: wires the mechanisms of the packages below to the packets of one peer.
+ *
+ * <p>Confined to the thread that drives the endpoint.
+ */
+public final class Connection {
+    private enum State {
+        JOINING,
+        OPEN,
+        CLOSING,
+        CLOSED
+    }
+
+    private final InetSocketAddress address;
+    private final long localId;
+    private final EndpointConfig config;
+    private final ConnectionHost host;
+    private final Counters counters;
+
+    private final RttEstimator rtt = new RttEstimator();
+    private final ClockAlignment clock = new ClockAlignment();
+    private final ReliableMessages messages = new ReliableMessages(rtt);
+    private final Pings pings = new Pings(rtt, clock);
+    private final SessionPackets packets;
+    private final Liveness liveness;
+    private final ControlReader reader = new ControlReader();
+    private final OutboundStreams outbound;
+    private final InboundStreams inbound;
+    private final ConnectionControl control;
+
+    private State state;
+    private @Nullable ClientHandshake handshake; // on the client, while joining
+    private @Nullable WelcomePacket welcome; // on the server, until the client speaks
+    private byte[] joinData = {};
+    private long remoteId;
+    private boolean ackPending;
+    private boolean closePending;
+    private CloseReason closeReason = CloseReason.GOODBYE;
+    private String closeText = "";
+    private long lingerUntilNanos = Long.MAX_VALUE;
+
+    private final ScheduleEntry scheduleEntry = new ScheduleEntry(this);
+
+    private Connection(State state, InetSocketAddress address, long localId, ConnectionSetup setup, long nowNanos) {
+        this.state = state;
+        this.address = address;
+        this.localId = localId;
+        this.config = setup.config();
+        this.host = setup.host();
+        this.counters = new Counters(setup.counters());
+        this.packets = new SessionPackets(ClearSeal.INSTANCE, config.datagramBytes(), counters);
+        this.liveness = new Liveness(config.idleTimeoutMillis() * 1_000_000L, nowNanos);
+        this.outbound = new OutboundStreams(config.datagramBytes(), rtt, new LossHistory(), messages, counters);
+        this.inbound = new InboundStreams(
+                clock,
+                rtt,
+                new ReassemblyBudget(config.reassemblyBytesPerConnection(), setup.reassembly()),
+                messages,
+                counters,
+                new ConnectionEvents(this, host));
+        this.control = new ConnectionControl(this, host, outbound, inbound, messages, pings, counters);
+    }
+
+    /** The client's side, which has yet to be let in. */
+    static Connection joining(
+            ClientHandshake handshake, InetSocketAddress server, ConnectionSetup setup, long nowNanos) {
+        Connection connection = new Connection(State.JOINING, server, handshake.connectionId(), setup, nowNanos);
+        connection.handshake = handshake;
+        return connection;
+    }
+
+    /** The server's side, of a client that was let in with {@code welcome}. */
+    static Connection admitted(
+            WelcomePacket welcome, InetSocketAddress client, byte[] joinData, ConnectionSetup setup, long nowNanos) {
+        Connection connection = new Connection(State.OPEN, client, welcome.serverConnectionId(), setup, nowNanos);
+        connection.remoteId = welcome.clientConnectionId();
+        connection.welcome = welcome;
+        connection.joinData = joinData;
+        return connection;
+    }
+
+    // ---- what arrives
+
+    /** Takes RETRY, WELCOME or REJECT; returns {@code false} when the bytes are none. */
+    boolean onHandshakeAnswer(ByteBuffer datagram, int offset, int lengthBytes, long nowNanos) {
+        switch (PacketType.typeOf(datagram.get(offset))) {
+            case PacketType.RETRY -> {
+                RetryPacket retry = RetryPacket.read(datagram, offset, lengthBytes);
+                if (retry != null && handshake != null) {
+                    handshake.onRetry(retry);
+                }
+                return retry != null;
+            }
+            case PacketType.WELCOME -> {
+                WelcomePacket accepted = WelcomePacket.read(datagram, offset, lengthBytes);
+                if (accepted != null) {
+                    onWelcome(accepted, nowNanos);
+                }
+                return accepted != null;
+            }
+            default -> {
+                RejectPacket reject = RejectPacket.read(datagram, offset, lengthBytes);
+                if (reject != null && state == State.JOINING && reject.connectionId() == localId) {
+                    end(CloseReason.ofCode(reject.reason()), reject.text());
+                }
+                return reject != null;
+            }
+        }
+    }
+
+    private void onWelcome(WelcomePacket accepted, long nowNanos) {
+        ClientHandshake joining = handshake;
+        if (joining == null || accepted.clientConnectionId() != localId) {
+            return;
+        }
+        clock.onSample(accepted.serverClockMicros(), joining.askedNanos(), nowNanos);
+        remoteId = accepted.serverConnectionId();
+        state = State.OPEN;
+        handshake = null;
+        liveness.onHeard(nowNanos);
+        host.emit(new EngineEvent.Connected(this));
+    }
+
+    /** Takes a SESSION packet that carries our id. */
+    void onSession(ByteBuffer datagram, int offset, int lengthBytes, long nowNanos) {
+        int bytes = packets.open(datagram, offset, lengthBytes);
+        if (bytes < 0) {
+            return;
+        }
+        if (state == State.CLOSING) {
+            closePending = true; // the peer has not heard our goodbye
+            return;
+        }
+        onHeard(nowNanos);
+        int body = offset + SessionHeader.BYTES;
+        if (state == State.OPEN && !reader.read(datagram, body, body + bytes, control.at(nowNanos))) {
+            counters.increment(Counter.CONTROL_INVALID);
+        }
+    }
+
+    /** Takes a DATA packet from the peer's address. */
+    void onData(DataHeader header, ByteBuffer datagram, int offset, int lengthBytes, long nowNanos) {
+        InboundStream stream = state == State.OPEN ? inbound.streamOf(header) : null;
+        if (stream == null) {
+            counters.increment(Counter.PACKETS_FOREIGN);
+            return;
+        }
+        onHeard(nowNanos);
+        stream.onData(header, datagram, offset + DataHeader.BYTES, lengthBytes - DataHeader.BYTES, nowNanos);
+    }
+
+    private void onHeard(long nowNanos) {
+        welcome = null;
+        pings.setSilent(false, nowNanos);
+        if (liveness.onHeard(nowNanos)) {
+            outbound.resume();
+            requestKeyframes(nowNanos);
+        }
+    }
+
+    void acknowledgeSoon() {
+        ackPending = true;
+    }
+
+    void onPeerClose(CloseReason reason, String text) {
+        end(reason, text);
+    }
+
+    /** A frame was added to a stream that the peer is subscribed to. */
+    void onPublished(int streamId, long nowNanos) {
+        outbound.onPublished(streamId, nowNanos);
+    }
+
+    /** Says goodbye; nothing is sent or delivered any more but this word. */
+    void close(CloseReason reason, String text, long nowNanos) {
+        if (state == State.OPEN) {
+            end(reason, text);
+            state = State.CLOSING;
+            closePending = true;
+            lingerUntilNanos = nowNanos + 3 * rtt.probeNanos();
+        } else if (state == State.JOINING) {
+            end(reason, text);
+        }
+    }
+
+    /** Ends without a word to the peer, which has gone on to another connection. */
+    void abandon(String text) {
+        if (state == State.OPEN) {
+            end(CloseReason.GOODBYE, text);
+        }
+    }
+
+    private void end(CloseReason reason, String text) {
+        state = State.CLOSED;
+        closeReason = reason;
+        closeText = text;
+        handshake = null;
+        inbound.close();
+        for (int i = 0; i < outbound.size(); i++) {
+            host.onUnsubscribed(this, outbound.at(i).log().info().streamId());
+        }
+        host.emit(new EngineEvent.Closed(this, reason, text));
+    }
+
+    // ---- time
+
+    void onTimeout(long nowNanos) {
+        ClientHandshake joining = handshake;
+        if (joining != null && joining.isOver(nowNanos)) {
+            end(CloseReason.NO_ANSWER, "the server at " + address + " did not answer");
+        } else if (state == State.CLOSING && nowNanos >= lingerUntilNanos) {
+            state = State.CLOSED;
+        } else if (state == State.OPEN) {
+            onOpenTimeout(nowNanos);
+        }
+    }
+
+    private void onOpenTimeout(long nowNanos) {
+        if (liveness.isIdle(nowNanos)) {
+            counters.increment(Counter.CONNECTIONS_IDLE);
+            end(CloseReason.IDLE_TIMEOUT, "nothing was heard for " + config.idleTimeoutMillis() / 1_000 + " s");
+            return;
+        }
+        pings.setSilent(liveness.isSilent(nowNanos), nowNanos);
+        if (liveness.stalls(nowNanos)) {
+            outbound.pause();
+        }
+        inbound.onTimeout(nowNanos);
+    }
+
+    /** When the connection wants {@link #onTimeout} or {@link #poll} although nothing happened. */
+    long nextTimeoutNanos(long nowNanos) {
+        ClientHandshake joining = handshake;
+        if (joining != null) {
+            return joining.nextTimeoutNanos();
+        }
+        if (state == State.CLOSING) {
+            return lingerUntilNanos;
+        }
+        if (state == State.CLOSED) {
+            return Long.MAX_VALUE;
+        }
+        long next = Math.min(liveness.nextTimeoutNanos(nowNanos), pings.nextTimeoutNanos());
+        next = Math.min(next, messages.nextTimeoutNanos());
+        next = Math.min(next, inbound.nextTimeoutNanos());
+        return Math.min(next, outbound.nextTimeoutNanos());
+    }
+
+    // ---- what leaves
+
+    /** Points {@code out} at datagrams to send now; control messages go into {@code scratch}. */
+    boolean poll(Transmit out, ByteBuffer scratch, long nowNanos) {
+        boolean any = switch (state) {
+            case JOINING -> pollHello(out, scratch, nowNanos);
+            case OPEN -> pollOpen(out, scratch, nowNanos);
+            case CLOSING -> closePending && pollSession(out, scratch, nowNanos);
+            case CLOSED -> false;
+        };
+        if (any) {
+            out.to(address);
+            counters.add(Counter.DATAGRAMS_SENT, out.datagrams());
+            counters.add(Counter.BYTES_SENT, out.lengthBytes());
+        }
+        return any;
+    }
+
+    private boolean pollHello(Transmit out, ByteBuffer scratch, long nowNanos) {
+        ClientHandshake joining = handshake;
+        if (joining == null || !joining.isPending(nowNanos)) {
+            return false;
+        }
+        scratch.clear();
+        joining.write(scratch, nowNanos);
+        out.set(scratch, 0, scratch.position(), scratch.position());
+        return true;
+    }
+
+    private boolean pollOpen(Transmit out, ByteBuffer scratch, long nowNanos) {
+        if (hasControl(nowNanos) && pollSession(out, scratch, nowNanos)) {
+            return true;
+        }
+        boolean any = outbound.poll(out, nowNanos) > 0;
+        endOverrun();
+        requestKeyframes(nowNanos);
+        return any;
+    }
+
+    private boolean hasControl(long nowNanos) {
+        return ackPending
+                || pings.isPending(nowNanos)
+                || messages.isPending(nowNanos)
+                || inbound.hasControl(nowNanos)
+                || outbound.hasControl(nowNanos);
+    }
+
+    private boolean pollSession(Transmit out, ByteBuffer scratch, long nowNanos) {
+        packets.begin(scratch);
+        if (closePending) {
+            closePending = false;
+            ControlWriter.close(scratch, closeReason.code(), closeText);
+        } else {
+            if (ackPending && ControlWriter.ack(scratch, messages.nextInbound())) {
+                ackPending = false;
+            }
+            pings.write(scratch, nowNanos);
+            inbound.writeControl(scratch, nowNanos);
+            outbound.writeControl(scratch, nowNanos);
+            messages.write(scratch, nowNanos);
+        }
+        int bytes = packets.finish(scratch, remoteId);
+        out.set(scratch, 0, bytes, bytes);
+        return bytes > 0;
+    }
+
+    private void endOverrun() {
+        for (int i = outbound.size() - 1; i >= 0; i--) {
+            Subscription subscription = outbound.at(i);
+            if (subscription.isOverrun()) {
+                int streamId = subscription.log().info().streamId();
+                outbound.endOverrun(streamId);
+                host.onUnsubscribed(this, streamId);
+            }
+        }
+    }
+
+    private void requestKeyframes(long nowNanos) {
+        for (int i = 0; i < outbound.size(); i++) {
+            if (outbound.at(i).needsKey()) {
+                host.onKeyframeWanted(outbound.at(i).log().info().streamId(), nowNanos);
+            }
+        }
+    }
+
+    // ---- what others may know
+
+    /** The peer's address. */
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    /** The id that the peer's SESSION packets carry. */
+    public long localId() {
+        return localId;
+    }
+
+    /** What the client sent for the application when it joined; empty on the client. Not to be changed. */
+    public byte[] joinData() {
+        return joinData;
+    }
+
+    /** The counts of this connection. */
+    public Counters counters() {
+        return counters;
+    }
+
+    /** Round-trip time to the peer. */
+    public RttEstimator rtt() {
+        return rtt;
+    }
+
+    /** The peer's clock. */
+    public ClockAlignment clock() {
+        return clock;
+    }
+
+    /** When the peer was last heard of. */
+    public long lastHeardNanos() {
+        return liveness.lastHeardNanos();
+    }
+
+    /** Whether frames and messages can flow. */
+    public boolean isOpen() {
+        return state == State.OPEN;
+    }
+
+    boolean isClosed() {
+        return state == State.CLOSED;
+    }
+
+    /** The id of the peer's choice. */
+    long remoteId() {
+        return remoteId;
+    }
+
+    /** The server's yes, as long as the client may not have got it. */
+    @Nullable
+    WelcomePacket welcome() {
+        return welcome;
+    }
+
+    OutboundStreams outbound() {
+        return outbound;
+    }
+
+    InboundStreams inbound() {
+        return inbound;
+    }
+
+    ScheduleEntry scheduleEntry() {
+        return scheduleEntry;
+    }
+}

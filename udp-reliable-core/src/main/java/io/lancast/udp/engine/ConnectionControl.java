@@ -1,0 +1,183 @@
+package io.lancast.udp.engine;
+
+import io.lancast.udp.engine.receive.InboundStreams;
+import io.lancast.udp.engine.send.OutboundStreams;
+import io.lancast.udp.engine.send.Subscription;
+import io.lancast.udp.engine.session.Pings;
+import io.lancast.udp.engine.session.ReliableMessages;
+import io.lancast.udp.frame.CloseReason;
+import io.lancast.udp.frame.DropReason;
+import io.lancast.udp.frame.StreamInfo;
+import io.lancast.udp.frame.StreamKind;
+import io.lancast.udp.stats.Counter;
+import io.lancast.udp.stats.Counters;
+import io.lancast.udp.wire.ControlHandler;
+import io.lancast.udp.wire.SequenceRanges;
+
+/** Hands the control messages of a connection to the mechanisms they concern. */
+final class ConnectionControl implements ControlHandler {
+    private final Connection connection;
+    private final ConnectionHost host;
+    private final OutboundStreams outbound;
+    private final InboundStreams inbound;
+    private final ReliableMessages messages;
+    private final Pings pings;
+    private final Counters counters;
+    private long nowNanos;
+
+    ConnectionControl(
+            Connection connection,
+            ConnectionHost host,
+            OutboundStreams outbound,
+            InboundStreams inbound,
+            ReliableMessages messages,
+            Pings pings,
+            Counters counters) {
+        this.connection = connection;
+        this.host = host;
+        this.outbound = outbound;
+        this.inbound = inbound;
+        this.messages = messages;
+        this.pings = pings;
+        this.counters = counters;
+    }
+
+    /** Says what time it is for the messages that follow. */
+    ConnectionControl at(long newNowNanos) {
+        nowNanos = newNowNanos;
+        return this;
+    }
+
+    private void invalid() {
+        counters.increment(Counter.CONTROL_INVALID);
+    }
+
+    @Override
+    public void onAck(int nextReliable) {
+        if (!messages.onAck(nextReliable)) {
+            invalid();
+        }
+    }
+
+    @Override
+    public void onPing(long clockMicros) {
+        pings.onPing(clockMicros);
+    }
+
+    @Override
+    public void onPong(long echoedClockMicros, long clockMicros) {
+        pings.onPong(echoedClockMicros, clockMicros, nowNanos);
+    }
+
+    @Override
+    public void onNak(int streamId, SequenceRanges missing) {
+        Subscription subscription = outbound.subscription(streamId);
+        if (subscription == null) {
+            invalid();
+            return;
+        }
+        subscription.onNak(missing, nowNanos);
+    }
+
+    @Override
+    public void onReport(int streamId, int nextSequence, int highestSequence, int receivedPackets, int lostPackets) {
+        Subscription subscription = outbound.subscription(streamId);
+        if (subscription != null) { // one that has just ended is no offence
+            subscription.onReport(nextSequence, receivedPackets, lostPackets, nowNanos);
+        }
+    }
+
+    @Override
+    public void onDrop(int streamId, int reason, int firstSequence, int packets) {
+        inbound.onDrop(streamId, firstSequence, Integer.toUnsignedLong(packets), DropReason.ofCode(reason), nowNanos);
+    }
+
+    @Override
+    public void onAbandon(int streamId, int reason, int firstSequence, int packets) {
+        Subscription subscription = outbound.subscription(streamId);
+        if (subscription != null) {
+            subscription.onAbandon(firstSequence, Integer.toUnsignedLong(packets));
+        }
+    }
+
+    @Override
+    public void onHeartbeat(int streamId, int lastSequence, int lastFrameId) {
+        inbound.onHeartbeat(streamId, lastSequence, lastFrameId, nowNanos);
+    }
+
+    @Override
+    public void onKeyframeRequest(int streamId) {
+        if (outbound.subscription(streamId) == null) {
+            invalid();
+            return;
+        }
+        counters.increment(Counter.KEYFRAMES_REQUESTED);
+        host.onKeyframeWanted(streamId, nowNanos);
+    }
+
+    @Override
+    public void onClose(int reason, String text) {
+        connection.onPeerClose(CloseReason.ofCode(reason), text);
+    }
+
+    @Override
+    public boolean onReliable(int index) {
+        connection.acknowledgeSoon();
+        return messages.accept(index);
+    }
+
+    @Override
+    public void onOffer(
+            int streamId,
+            int streamTag,
+            int kind,
+            int timeToLiveMillis,
+            int fragmentBytes,
+            int maxFrameBytes,
+            String name,
+            String metadata) {
+        if (!StreamKind.isCode(kind)) {
+            invalid(); // of a newer peer, or nonsense
+            return;
+        }
+        inbound.onOffer(new StreamInfo(
+                streamId,
+                streamTag,
+                StreamKind.ofCode(kind),
+                name,
+                metadata,
+                timeToLiveMillis,
+                fragmentBytes,
+                maxFrameBytes));
+    }
+
+    @Override
+    public void onWithdraw(int streamId) {
+        inbound.onWithdraw(streamId);
+    }
+
+    @Override
+    public void onSubscribe(int streamId, int start) {
+        Subscription subscription = outbound.onSubscribe(streamId, start, nowNanos);
+        if (subscription != null) {
+            host.onSubscribed(connection, subscription, nowNanos);
+        }
+    }
+
+    @Override
+    public void onUnsubscribe(int streamId) {
+        if (outbound.onUnsubscribe(streamId)) {
+            host.onUnsubscribed(connection, streamId);
+        }
+    }
+
+    @Override
+    public void onSubscribed(int streamId, int streamTag, long firstSequence, long firstFrameId) {
+        inbound.onSubscribed(streamId, streamTag, firstSequence, firstFrameId);
+    }
+
+    @Override
+    public void onEnded(int streamId, int reason) {
+        inbound.onEnded(streamId);
+    }
+}

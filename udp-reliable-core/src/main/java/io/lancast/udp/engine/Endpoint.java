@@ -1,0 +1,363 @@
+package io.lancast.udp.engine;
+
+import io.lancast.udp.engine.handshake.ClientHandshake;
+import io.lancast.udp.engine.receive.ReassemblyBudget;
+import io.lancast.udp.engine.relay.StreamLog.Appended;
+import io.lancast.udp.engine.send.Subscription;
+import io.lancast.udp.engine.send.Transmit;
+import io.lancast.udp.frame.CloseReason;
+import io.lancast.udp.stats.Counter;
+import io.lancast.udp.stats.Counters;
+import io.lancast.udp.wire.DataHeader;
+import io.lancast.udp.wire.HelloPacket;
+import io.lancast.udp.wire.PacketType;
+import io.lancast.udp.wire.SessionHeader;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One socket's worth of connections and streams as a pure state machine: no socket, no thread, no clock.
+ *
+ * <p>Inputs are {@link #receive}, {@link #offer}, {@link #onTimeout} and the methods named after what an application wants.
+ * Outputs are {@link #pollTransmit}, {@link #pollEvent} and {@link #nextTimeoutNanos}. A driver feeds the inputs at hand,
+ * drains the outputs, sleeps until the next timeout or datagram, and starts over. Draining late costs latency, never
+ * correctness.
+ *
+ * <p><b>Time</b> is nanoseconds since the driver started: never negative, never going back. Equal inputs at equal times give
+ * equal outputs, bit for bit (docs/adr/0001). <b>Threads:</b> one, for life. <b>Memory:</b> buffers passed in are read
+ * during the call only.
+ */
+public final class Endpoint {
+    /** Returned by {@link #nextTimeoutNanos} when nothing is due. */
+    public static final long NEVER = Long.MAX_VALUE;
+
+    private final EndpointConfig config;
+    private final RandomGenerator random;
+    private final Counters counters = new Counters();
+    private final ConnectionSetup setup;
+    private final Admissions admissions;
+    private final Connections connections = new Connections();
+    private final Publications publications;
+    private final Schedule schedule = new Schedule();
+    private final Replies replies = new Replies();
+    private final ArrayDeque<EngineEvent> events = new ArrayDeque<>();
+    private final DataHeader dataHeader = new DataHeader();
+    private final ByteBuffer scratch;
+
+    /**
+     * An endpoint without connections.
+     *
+     * @param joins decides who may join; {@link JoinPolicy#CLOSED} for one that only connects to others
+     * @param random for ids, tags and cookies: a secure one in earnest, a seeded one in the simulator
+     */
+    public Endpoint(EndpointConfig config, JoinPolicy joins, RandomGenerator random) {
+        this.config = config;
+        this.random = random;
+        this.setup = new ConnectionSetup(config, new ReassemblyBudget(config.reassemblyBytes()), counters, new Host());
+        this.admissions = new Admissions(setup, joins, random, connections, replies);
+        this.publications = new Publications(config.datagramBytes(), random);
+        this.scratch = ByteBuffer.allocateDirect(Math.max(HelloPacket.BYTES, config.datagramBytes()));
+    }
+
+    // ---- what the network brings
+
+    /** Takes one received datagram. One that is malformed, foreign or forged is counted and dropped. */
+    public void receive(ByteBuffer datagram, int offset, int lengthBytes, InetSocketAddress from, long nowNanos) {
+        counters.increment(Counter.DATAGRAMS_RECEIVED);
+        counters.add(Counter.BYTES_RECEIVED, lengthBytes);
+        if (lengthBytes == 0) {
+            counters.increment(Counter.DATAGRAMS_MALFORMED);
+            return;
+        }
+        byte first = datagram.get(offset);
+        if (PacketType.versionOf(first) != PacketType.VERSION) {
+            counters.increment(Counter.PACKETS_OF_OTHER_VERSION);
+            return;
+        }
+        switch (PacketType.typeOf(first)) {
+            case PacketType.DATA -> onData(datagram, offset, lengthBytes, from, nowNanos);
+            case PacketType.SESSION -> onSession(datagram, offset, lengthBytes, from, nowNanos);
+            case PacketType.HELLO -> onHello(datagram, offset, lengthBytes, from, nowNanos);
+            case PacketType.RETRY, PacketType.WELCOME, PacketType.REJECT ->
+                onHandshakeAnswer(datagram, offset, lengthBytes, from, nowNanos);
+            default -> counters.increment(Counter.DATAGRAMS_MALFORMED);
+        }
+    }
+
+    private void onData(ByteBuffer datagram, int offset, int lengthBytes, InetSocketAddress from, long nowNanos) {
+        if (!dataHeader.read(datagram, offset, lengthBytes)) {
+            counters.increment(Counter.DATAGRAMS_MALFORMED);
+            return;
+        }
+        Connection connection = connections.at(from);
+        if (connection == null) {
+            counters.increment(Counter.PACKETS_FOREIGN);
+            return;
+        }
+        connection.onData(dataHeader, datagram, offset, lengthBytes, nowNanos);
+        schedule.ready(connection);
+    }
+
+    private void onSession(ByteBuffer datagram, int offset, int lengthBytes, InetSocketAddress from, long nowNanos) {
+        if (!SessionHeader.wellFormed(datagram, offset, lengthBytes)) {
+            counters.increment(Counter.DATAGRAMS_MALFORMED);
+            return;
+        }
+        Connection connection = connections.at(from);
+        if (connection == null || connection.localId() != SessionHeader.connectionId(datagram, offset)) {
+            counters.increment(Counter.PACKETS_FOREIGN);
+            return;
+        }
+        connection.onSession(datagram, offset, lengthBytes, nowNanos);
+        schedule.ready(connection);
+    }
+
+    private void onHello(ByteBuffer datagram, int offset, int lengthBytes, InetSocketAddress from, long nowNanos) {
+        HelloPacket hello = HelloPacket.read(datagram, offset, lengthBytes);
+        if (hello == null) {
+            counters.increment(Counter.DATAGRAMS_MALFORMED);
+            return;
+        }
+        Admissions.Outcome outcome = admissions.onHello(hello, from, nowNanos);
+        if (outcome.replaced() != null) {
+            outcome.replaced().abandon("a new connection from the same address took its place");
+            schedule.remove(outcome.replaced());
+        }
+        if (outcome.admitted() != null) {
+            events.add(new EngineEvent.Connected(outcome.admitted()));
+            schedule.ready(outcome.admitted());
+        }
+    }
+
+    private void onHandshakeAnswer(
+            ByteBuffer datagram, int offset, int lengthBytes, InetSocketAddress from, long nowNanos) {
+        Connection connection = connections.at(from);
+        if (connection == null) {
+            counters.increment(Counter.PACKETS_FOREIGN);
+            return;
+        }
+        boolean wellFormed = connection.onHandshakeAnswer(datagram, offset, lengthBytes, nowNanos);
+        if (!wellFormed) {
+            counters.increment(Counter.DATAGRAMS_MALFORMED);
+        }
+        schedule.ready(connection);
+    }
+
+    // ---- what the application wants
+
+    /**
+     * Starts to join a server.
+     *
+     * @param joinData for the server's {@link JoinPolicy}, at most 512 bytes
+     * @param timeoutNanos how long to wait for its answer
+     * @return the connection, about which {@link EngineEvent.Connected} or {@link EngineEvent.Closed} will follow
+     */
+    public Connection connect(InetSocketAddress server, byte[] joinData, long timeoutNanos, long nowNanos) {
+        if (joinData.length > HelloPacket.MAX_JOIN_DATA_BYTES) {
+            throw new IllegalArgumentException(
+                    "join data must be at most " + HelloPacket.MAX_JOIN_DATA_BYTES + " bytes, was " + joinData.length);
+        }
+        if (connections.at(server) != null) {
+            throw new IllegalStateException("there is a connection to " + server + " already");
+        }
+        long localId = connections.newId(random);
+        HelloPacket hello = new HelloPacket(
+                config.datagramBytes(),
+                localId,
+                randomBytes(),
+                new byte[HelloPacket.RANDOM_BYTES],
+                HelloPacket.CLEAR,
+                new byte[0],
+                joinData);
+        ClientHandshake handshake = new ClientHandshake(hello, nowNanos + timeoutNanos);
+        Connection connection = Connection.joining(handshake, server, setup, nowNanos);
+        connections.add(connection);
+        schedule.ready(connection);
+        return connection;
+    }
+
+    private byte[] randomBytes() {
+        byte[] bytes = new byte[HelloPacket.RANDOM_BYTES];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    /** Makes a stream, which nobody can see before it is offered with {@link #offerStream}. */
+    public Publication publish(StreamSettings settings) {
+        return publications.add(settings, 0, 0);
+    }
+
+    /** The same with other start values of its counters, for tests of their wrap. */
+    public Publication publish(StreamSettings settings, long firstSequence, long firstFrameId) {
+        return publications.add(settings, firstSequence, firstFrameId);
+    }
+
+    /** Lets a peer subscribe to a stream of ours. */
+    public void offerStream(Connection connection, Publication publication, long nowNanos) {
+        if (connection.isOpen() && !connection.outbound().offer(publication.log())) {
+            close(connection, CloseReason.PROTOCOL_VIOLATION, "too many messages wait for an answer", nowNanos);
+        }
+        schedule.ready(connection);
+    }
+
+    /** Ends a stream for one peer. */
+    public void withdrawStream(Connection connection, Publication publication) {
+        publication.subscribers().remove(connection);
+        connection.outbound().withdraw(publication.info().streamId());
+        schedule.ready(connection);
+    }
+
+    /** Ends a stream for everybody. */
+    public void unpublish(Publication publication) {
+        for (Connection connection : connections.all()) {
+            withdrawStream(connection, publication);
+        }
+        publications.remove(publication.info().streamId());
+    }
+
+    /**
+     * Offers a frame to a stream's subscribers.
+     *
+     * @param payload from position to limit
+     * @param flags {@link io.lancast.udp.frame.FrameFlags}
+     * @param captureTimeMicros on this endpoint's clock
+     */
+    public Appended offer(
+            Publication publication, ByteBuffer payload, int flags, long captureTimeMicros, long nowNanos) {
+        Appended result = publication
+                .log()
+                .append(payload, flags, captureTimeMicros, publication.neededFromFrameId(nowNanos), nowNanos);
+        if (result == Appended.ACCEPTED) {
+            for (Connection subscriber : publication.subscribers()) {
+                subscriber.onPublished(publication.info().streamId(), nowNanos);
+                schedule.ready(subscriber);
+            }
+        }
+        return result;
+    }
+
+    /** Asks for a stream that the peer offers; returns {@code false} when it does not offer it. */
+    public boolean subscribe(Connection connection, int streamId, int start) {
+        schedule.ready(connection);
+        return connection.inbound().subscribe(streamId, start);
+    }
+
+    /** Asks the peer to stop sending a stream. */
+    public void unsubscribe(Connection connection, int streamId) {
+        schedule.ready(connection);
+        connection.inbound().unsubscribe(streamId);
+    }
+
+    /** Says goodbye to a peer. */
+    public void close(Connection connection, CloseReason reason, String text, long nowNanos) {
+        connection.close(reason, text, nowNanos);
+        schedule.ready(connection);
+    }
+
+    // ---- time
+
+    /** Does whatever is due at {@code nowNanos}. Calling it early is harmless. */
+    public void onTimeout(long nowNanos) {
+        Connection connection = schedule.pollDue(nowNanos);
+        while (connection != null) {
+            connection.onTimeout(nowNanos);
+            schedule.ready(connection);
+            connection = schedule.pollDue(nowNanos);
+        }
+    }
+
+    /** Returns when {@link #onTimeout} wants to run next, or {@link #NEVER}; meaningful when nothing is left to transmit. */
+    public long nextTimeoutNanos() {
+        return schedule.nextNanos();
+    }
+
+    // ---- what leaves
+
+    /**
+     * Points {@code out} at datagrams to send, all to one destination.
+     *
+     * @return {@code false} when there is nothing to send now
+     */
+    public boolean pollTransmit(Transmit out, long nowNanos) {
+        if (replies.poll(out)) {
+            counters.increment(Counter.DATAGRAMS_SENT);
+            counters.add(Counter.BYTES_SENT, out.lengthBytes());
+            return true;
+        }
+        Connection connection = schedule.firstReady();
+        while (connection != null) {
+            if (connection.poll(out, scratch, nowNanos)) {
+                schedule.rotate();
+                return true;
+            }
+            schedule.retireUntil(connection.nextTimeoutNanos(nowNanos));
+            if (connection.isClosed()) {
+                remove(connection);
+            }
+            connection = schedule.firstReady();
+        }
+        return false;
+    }
+
+    private void remove(Connection connection) {
+        connections.remove(connection);
+        schedule.remove(connection);
+    }
+
+    /** Returns the next event, or null when the application has seen them all. */
+    public @Nullable EngineEvent pollEvent() {
+        return events.poll();
+    }
+
+    // ---- what others may know
+
+    /** The counts of everything this endpoint has seen. */
+    public Counters counters() {
+        return counters;
+    }
+
+    /** Connections there are, joining ones included. */
+    public int connectionCount() {
+        return connections.size();
+    }
+
+    /** Bytes that unfinished frames take. */
+    public long reassemblyBytes() {
+        return setup.reassembly().takenBytes();
+    }
+
+    private final class Host implements ConnectionHost {
+        @Override
+        public void emit(EngineEvent event) {
+            events.add(event);
+        }
+
+        @Override
+        public void onSubscribed(Connection connection, Subscription subscription, long nowNanos) {
+            Publication publication = publications.get(subscription.log().info().streamId());
+            if (publication != null) {
+                publication.add(connection);
+                events.add(new EngineEvent.Subscribed(connection, publication.info()));
+            }
+        }
+
+        @Override
+        public void onUnsubscribed(Connection connection, int streamId) {
+            Publication publication = publications.get(streamId);
+            if (publication != null && publication.subscribers().remove(connection)) {
+                events.add(new EngineEvent.Unsubscribed(connection, publication.info()));
+            }
+        }
+
+        @Override
+        public void onKeyframeWanted(int streamId, long nowNanos) {
+            Publication publication = publications.get(streamId);
+            if (publication != null && publication.passKeyframeRequest(nowNanos)) {
+                events.add(new EngineEvent.KeyframeWanted(publication.info()));
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.lancast.udp.engine;
+
+import io.lancast.udp.frame.StreamInfo;
+import io.lancast.udp.frame.StreamKind;
+import io.lancast.udp.wire.Utf8;
+
+/**
+ * How a stream of ours is to be.
+ *
+ * @param kind what it promises
+ * @param name what subscribers look it up by, 1 to 64 bytes of UTF-8
+ * @param metadata text of the application, up to 512 bytes of UTF-8
+ * @param timeToLiveMillis of a live stream's frames, 1 to 60 000; 0 for a reliable stream
+ * @param maxFrameBytes largest frame, 1 byte to 4 MiB
+ * @param initialLogBytes memory taken at once for frames that may be asked for again, 4 KiB or more
+ * @param maxLogBytes memory taken at most, at least {@code initialLogBytes}; a frame may take half of it
+ */
+public record StreamSettings(
+        StreamKind kind,
+        String name,
+        String metadata,
+        int timeToLiveMillis,
+        int maxFrameBytes,
+        int initialLogBytes,
+        int maxLogBytes) {
+    /** Longest {@link #timeToLiveMillis}: a minute. */
+    public static final int MAX_TIME_TO_LIVE_MILLIS = 60_000;
+
+    /** Checks the ranges above. */
+    public StreamSettings {
+        int nameBytes = Utf8.length(name);
+        requireBetween("bytes of the name \"" + name + "\"", nameBytes, 1, StreamInfo.MAX_NAME_BYTES);
+        requireBetween("bytes of the metadata", Utf8.length(metadata), 0, StreamInfo.MAX_METADATA_BYTES);
+        if (kind == StreamKind.LIVE) {
+            requireBetween("timeToLiveMillis of a live stream", timeToLiveMillis, 1, MAX_TIME_TO_LIVE_MILLIS);
+        } else {
+            requireBetween("timeToLiveMillis of a reliable stream", timeToLiveMillis, 0, 0);
+        }
+        requireBetween("maxFrameBytes", maxFrameBytes, 1, StreamInfo.MAX_FRAME_BYTES);
+        requireBetween("initialLogBytes", initialLogBytes, 4_096, 1 << 30);
+        requireBetween("maxLogBytes", maxLogBytes, initialLogBytes, 1 << 30);
+    }
+
+    /** A live stream with a log of 256 KiB that grows to 16 MiB if the bit rate asks for it. */
+    public static StreamSettings live(String name, int timeToLiveMillis) {
+        return new StreamSettings(
+                StreamKind.LIVE, name, "", timeToLiveMillis, StreamInfo.MAX_FRAME_BYTES, 256 << 10, 16 << 20);
+    }
+
+    /** A reliable stream with a log of 16 KiB that grows to 16 MiB while subscribers are behind. */
+    public static StreamSettings reliable(String name) {
+        return new StreamSettings(StreamKind.RELIABLE, name, "", 0, StreamInfo.MAX_FRAME_BYTES, 16 << 10, 16 << 20);
+    }
+
+    /** The same with other metadata. */
+    public StreamSettings withMetadata(String text) {
+        return new StreamSettings(kind, name, text, timeToLiveMillis, maxFrameBytes, initialLogBytes, maxLogBytes);
+    }
+
+    /** The same with another size of the log. */
+    public StreamSettings withLogBytes(int initialBytes, int maxBytes) {
+        return new StreamSettings(kind, name, metadata, timeToLiveMillis, maxFrameBytes, initialBytes, maxBytes);
+    }
+
+    private static void requireBetween(String what, int value, int low, int high) {
+        if (value < low || value > high) {
+            throw new IllegalArgumentException(what + " must be " + low + ".." + high + ", was " + value);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.lancast.udp.engine.path;
+
+/**
+ * Whether the path to a peer has lost packets lately. On a path that has not, tails need no early probe and bursts may be
+ * long (docs/protocol.md, Pacing). Confined to the thread that drives the endpoint.
+ */
+public final class LossHistory {
+    /** How long a path counts as lossy after its last loss: 10 s. */
+    static final long MEMORY_NANOS = 10_000_000_000L;
+
+    /** Packets that must have arrived without loss before a path counts as proven. */
+    static final int PROVING_PACKETS = 1_000;
+
+    private long lastLossNanos = Long.MIN_VALUE / 2;
+    private long packetsSinceLoss;
+
+    /** The peer asked for packets it did not get. */
+    public void onLoss(long nowNanos) {
+        lastLossNanos = nowNanos;
+        packetsSinceLoss = 0;
+    }
+
+    /** The peer acknowledged {@code packets} more. */
+    public void onDelivered(long packets) {
+        packetsSinceLoss += packets;
+    }
+
+    /** Whether anything was lost in the last ten seconds. */
+    public boolean isLossy(long nowNanos) {
+        return nowNanos - lastLossNanos < MEMORY_NANOS;
+    }
+
+    /** Whether enough has passed without loss, long enough, to call this a wire. */
+    public boolean isProven(long nowNanos) {
+        return !isLossy(nowNanos) && packetsSinceLoss >= PROVING_PACKETS;
+    }
+}

@@ -1,0 +1,110 @@
+package io.lancast.udp.engine.receive;
+
+import io.lancast.udp.frame.FrameFlags;
+import io.lancast.udp.frame.MediaFrame;
+import io.lancast.udp.wire.DataHeader;
+import java.nio.ByteBuffer;
+
+/**
+ * One frame under construction. Its memory is taken when the first packet of it arrives, and becomes the delivered frame's
+ * without a copy. Confined to the thread that drives the endpoint.
+ */
+final class FrameSlot {
+    private final long frameId;
+    private final long firstSequence;
+    private final int fragmentCount;
+    private final int flags;
+    private final long captureTimeMicros;
+    private final int timeToLiveMillis;
+    private final int fragmentBytes;
+    private final byte[] bytes;
+    private final long[] arrived;
+    private int missing;
+    private int lastFragmentBytes;
+
+    /** A frame of which {@code header} is the first packet to arrive. */
+    FrameSlot(DataHeader header, long frameId, long sequence, long captureTimeMicros, int fragmentBytes) {
+        this.frameId = frameId;
+        this.firstSequence = sequence - header.fragmentIndex();
+        this.fragmentCount = header.fragmentCount();
+        this.flags = header.flags();
+        this.captureTimeMicros = captureTimeMicros;
+        this.timeToLiveMillis = header.timeToLiveMillis();
+        this.fragmentBytes = fragmentBytes;
+        this.bytes = new byte[fragmentCount * fragmentBytes];
+        this.arrived = new long[(fragmentCount + 63) / 64];
+        this.missing = fragmentCount;
+    }
+
+    /** Whether {@code header} tells the same of the frame as the packet that came first. */
+    boolean agrees(DataHeader header, long sequence) {
+        return header.fragmentCount() == fragmentCount
+                && sequence - header.fragmentIndex() == firstSequence
+                && header.flags() == flags
+                && header.captureTimeMicros() == (int) captureTimeMicros
+                && header.timeToLiveMillis() == timeToLiveMillis;
+    }
+
+    /** Whether a payload of this length can stand at this place: all fragments but the last are full. */
+    static boolean fits(DataHeader header, int payloadBytes, int fragmentBytes) {
+        boolean last = header.fragmentIndex() == header.fragmentCount() - 1;
+        return last ? payloadBytes <= fragmentBytes : payloadBytes == fragmentBytes;
+    }
+
+    /** Takes the payload of one fragment; one that is here already is left as it is. */
+    void add(int fragmentIndex, ByteBuffer datagram, int payloadOffset, int payloadBytes) {
+        long bit = 1L << fragmentIndex;
+        if ((arrived[fragmentIndex >> 6] & bit) != 0) {
+            return;
+        }
+        arrived[fragmentIndex >> 6] |= bit;
+        missing--;
+        if (fragmentIndex == fragmentCount - 1) {
+            lastFragmentBytes = payloadBytes;
+        }
+        datagram.get(payloadOffset, bytes, fragmentIndex * fragmentBytes, payloadBytes);
+    }
+
+    boolean isComplete() {
+        return missing == 0;
+    }
+
+    /** The finished frame, which takes the memory over. */
+    MediaFrame toFrame() {
+        int sizeBytes = (fragmentCount - 1) * fragmentBytes + lastFragmentBytes;
+        return new MediaFrame(frameId, flags, captureTimeMicros, bytes, sizeBytes);
+    }
+
+    long frameId() {
+        return frameId;
+    }
+
+    long firstSequence() {
+        return firstSequence;
+    }
+
+    long lastSequence() {
+        return firstSequence + fragmentCount - 1;
+    }
+
+    boolean isKey() {
+        return FrameFlags.isKey(flags);
+    }
+
+    boolean isDiscardable() {
+        return FrameFlags.isDiscardable(flags);
+    }
+
+    long captureTimeMicros() {
+        return captureTimeMicros;
+    }
+
+    int timeToLiveMillis() {
+        return timeToLiveMillis;
+    }
+
+    /** Memory taken. */
+    int memoryBytes() {
+        return bytes.length;
+    }
+}

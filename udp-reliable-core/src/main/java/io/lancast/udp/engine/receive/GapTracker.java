@@ -1,0 +1,178 @@
+package io.lancast.udp.engine.receive;
+
+import io.lancast.udp.engine.path.RttEstimator;
+import io.lancast.udp.stats.Counter;
+import io.lancast.udp.stats.Counters;
+import io.lancast.udp.wire.ControlWriter;
+import io.lancast.udp.wire.SequenceRanges;
+
+/**
+ * Which packets of a stream are missing, and when to ask for them.
+ *
+ * <p>A gap is a run of missing packets between packets known to have been sent. It is asked for after the reorder delay
+ * learned from the path ({@link ReorderMeter}), then again every {@link RttEstimator#retryNanos}, until it is filled or
+ * given up. At most {@value #MAX_GAPS} gaps are kept; a packet that would open one more is refused.
+ *
+ * <p>Confined to the thread that drives the endpoint.
+ */
+final class GapTracker {
+    static final int MAX_GAPS = 256;
+
+    /** NAKs for one gap at the full rate; then, as during a blackout, each further one waits twice as long, 32 times at most. */
+    private static final int PATIENT_NAKS = 8;
+
+    private static final int MAX_DOUBLINGS = 5;
+
+    /** What became of a packet. */
+    enum Verdict {
+        /** It is the first copy. */
+        FRESH,
+        /** It had arrived before. */
+        DUPLICATE,
+        /** It is not waited for any more. */
+        STALE,
+        /** There is no room to remember the gap it opens; as if it had been lost. */
+        NO_ROOM
+    }
+
+    private final RttEstimator rtt;
+    private final Counters counters;
+    private final ReorderMeter reorder;
+    private final GapList gaps = new GapList(MAX_GAPS);
+
+    private long floor; // all below are settled: arrived or given up
+    private long highest; // highest packet known to have been sent
+    private long nextNakNanos = Long.MAX_VALUE;
+
+    /** Expects {@code firstSequence} first. */
+    GapTracker(long firstSequence, RttEstimator rtt, Counters counters) {
+        this.rtt = rtt;
+        this.counters = counters;
+        this.reorder = new ReorderMeter(rtt);
+        this.floor = firstSequence;
+        this.highest = firstSequence - 1;
+    }
+
+    /** A packet arrived. */
+    Verdict onPacket(long sequence, long nowNanos) {
+        if (sequence < floor) {
+            return Verdict.STALE;
+        }
+        if (sequence > highest) {
+            if (sequence > highest + 1
+                    && !open(highest + 1, sequence - 1, nowNanos + reorder.delayNanos(nowNanos), nowNanos)) {
+                return Verdict.NO_ROOM;
+            }
+            highest = sequence;
+            return Verdict.FRESH;
+        }
+        int gap = gaps.indexOf(sequence);
+        if (gap < 0) {
+            return Verdict.DUPLICATE;
+        }
+        if (!gaps.canRemove(gap, sequence)) {
+            return Verdict.NO_ROOM;
+        }
+        onFilled(gap, nowNanos);
+        gaps.remove(gap, sequence);
+        return Verdict.FRESH;
+    }
+
+    private void onFilled(int gap, long nowNanos) {
+        boolean asked = gaps.naks(gap) > 0;
+        boolean tooSoonForRepair = nowNanos - gaps.lastNakNanos(gap) < rtt.minimumNanos() * 3 / 4;
+        if (asked && !(tooSoonForRepair && gaps.naks(gap) == 1)) {
+            counters.increment(Counter.PACKETS_RECOVERED);
+            return;
+        }
+        reorder.onReordered(nowNanos - gaps.foundNanos(gap), nowNanos);
+        counters.increment(Counter.PACKETS_REORDERED);
+    }
+
+    /** Everything up to {@code sequence} has been sent, so what has not arrived by now is missing. */
+    void onSentThrough(long sequence, long nowNanos) {
+        if (sequence > highest && open(highest + 1, sequence, nowNanos, nowNanos)) {
+            highest = sequence;
+        }
+    }
+
+    private boolean open(long first, long last, long nakNanos, long nowNanos) {
+        if (!gaps.add(first, last, nakNanos, nowNanos)) {
+            return false;
+        }
+        nextNakNanos = Math.min(nextNakNanos, nakNanos);
+        return true;
+    }
+
+    /** Gives up everything up to {@code sequence}, sent or not. */
+    void settleThrough(long sequence) {
+        if (sequence < floor) {
+            return;
+        }
+        gaps.removeThrough(sequence);
+        floor = sequence + 1;
+        highest = Math.max(highest, sequence);
+    }
+
+    /** Gives up a run in the middle; what was not yet known to be sent counts as sent. Returns false if there is no room. */
+    boolean giveUp(long first, long last, long nowNanos) {
+        if (last > highest) {
+            if (first > highest + 1 && !open(highest + 1, first - 1, nowNanos, nowNanos)) {
+                return false;
+            }
+            highest = last;
+        }
+        return gaps.removeRange(first, last);
+    }
+
+    /** Collects the runs to ask for now, leaving out what lies before {@code askFrom}. */
+    void pollNaks(long askFrom, SequenceRanges out, long nowNanos) {
+        if (nowNanos < nextNakNanos) {
+            return;
+        }
+        nextNakNanos = Long.MAX_VALUE;
+        for (int i = 0; i < gaps.size(); i++) {
+            if (gaps.nakNanos(i) <= nowNanos && gaps.last(i) >= askFrom && !out.isFull()) {
+                ask(i, Math.max(askFrom, gaps.first(i)), out, nowNanos);
+            }
+            if (gaps.last(i) >= askFrom) {
+                nextNakNanos = Math.min(nextNakNanos, Math.max(gaps.nakNanos(i), nowNanos));
+            }
+        }
+    }
+
+    private void ask(int gap, long first, SequenceRanges out, long nowNanos) {
+        long asked = 0;
+        for (long from = first; from <= gaps.last(gap) && !out.isFull(); from += ControlWriter.MAX_NAK_RUN) {
+            long packets = Math.min(ControlWriter.MAX_NAK_RUN, gaps.last(gap) - from + 1);
+            out.add((int) from, (int) packets);
+            asked += packets;
+        }
+        counters.add(Counter.PACKETS_NAKED, asked);
+        if (gaps.naks(gap) == 0) {
+            counters.add(Counter.PACKETS_LOST, asked);
+        }
+        int doublings = Math.min(Math.max(0, gaps.naks(gap) - PATIENT_NAKS), MAX_DOUBLINGS);
+        gaps.onNak(gap, nowNanos, nowNanos + (rtt.retryNanos() << doublings));
+    }
+
+    /** Whether a packet between {@code first} and {@code last} may still come: it is in a gap, or not known to be sent. */
+    boolean isAwaited(long first, long last) {
+        return last > highest || gaps.touches(first, last);
+    }
+
+    /** Everything before this packet has arrived or was given up. */
+    long nextExpected() {
+        return gaps.size() > 0 ? gaps.first(0) : highest + 1;
+    }
+
+    /** Highest packet known to have been sent. */
+    long highest() {
+        return highest;
+    }
+
+    /** When {@link #pollNaks} may have something to ask for, or earlier; {@link Long#MAX_VALUE} for never. */
+    long nextNakNanos() {
+        return nextNakNanos;
+    }
+}

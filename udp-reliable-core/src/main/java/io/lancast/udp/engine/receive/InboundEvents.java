@@ -1,0 +1,20 @@
+package io.lancast.udp.engine.receive;
+
+import io.lancast.udp.frame.DropReason;
+import io.lancast.udp.frame.MediaFrame;
+import io.lancast.udp.frame.StreamInfo;
+
+/** What the receiving side of a connection tells. Called on the thread that drives the endpoint. */
+public interface InboundEvents {
+    /** The peer offers a stream. */
+    void onOffered(StreamInfo info);
+
+    /** A stream is no longer offered, or the subscription to it is over; nothing more comes of it. */
+    void onEnded(StreamInfo info);
+
+    /** A frame was delivered. */
+    void onFrame(StreamInfo info, MediaFrame frame);
+
+    /** Frames were given up. */
+    void onDropped(StreamInfo info, long firstFrameId, long frames, DropReason reason);
+}

@@ -1,0 +1,250 @@
+package io.lancast.udp.engine.receive;
+
+import io.lancast.udp.engine.path.ClockAlignment;
+import io.lancast.udp.engine.path.RttEstimator;
+import io.lancast.udp.engine.receive.GapTracker.Verdict;
+import io.lancast.udp.engine.session.DropNotices;
+import io.lancast.udp.frame.DropReason;
+import io.lancast.udp.frame.StreamInfo;
+import io.lancast.udp.frame.StreamKind;
+import io.lancast.udp.stats.Counter;
+import io.lancast.udp.stats.Counters;
+import io.lancast.udp.wire.ControlWriter;
+import io.lancast.udp.wire.DataHeader;
+import io.lancast.udp.wire.SequenceNumber;
+import io.lancast.udp.wire.SequenceRanges;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One stream as its subscriber sees it: packets in, frames out, NAKs and reports back.
+ *
+ * <p>Confined to the thread that drives the endpoint.
+ */
+public final class InboundStream {
+    /** Shortest time between two reports of a live stream: 25 ms. */
+    static final long LIVE_REPORT_NANOS = 25_000_000;
+
+    /** Shortest time between two reports of a reliable stream, whose sender waits for them: 5 ms. */
+    static final long RELIABLE_REPORT_NANOS = 5_000_000;
+
+    /** Shortest time between two requests for a keyframe, which travel with the reports; the publisher limits them further. */
+    private static final long KEYFRAME_REQUEST_NANOS = LIVE_REPORT_NANOS;
+
+    private final StreamInfo info;
+    private final ClockAlignment clock;
+    private final RttEstimator rtt;
+    private final Counters counters;
+    private final GapTracker gaps;
+    private final FrameWindow window;
+    private final Delivery delivery;
+    private final DropNotices drops;
+    private final TailWatch tail;
+    private final SequenceRanges missing = new SequenceRanges();
+
+    private boolean reportPending;
+    private long lastReportNanos;
+    private long keyRequestNanos;
+
+    /**
+     * A stream that starts with the given packet and frame.
+     *
+     * @param counters of this stream alone
+     * @param sink gets frames and drops during the calls below
+     */
+    public InboundStream(
+            StreamInfo info,
+            long firstSequence,
+            long firstFrameId,
+            ClockAlignment clock,
+            RttEstimator rtt,
+            ReassemblyBudget budget,
+            Counters counters,
+            FrameSink sink) {
+        this.info = info;
+        this.clock = clock;
+        this.rtt = rtt;
+        this.counters = counters;
+        this.drops = new DropNotices(info.streamId(), false);
+        this.gaps = new GapTracker(firstSequence, rtt, counters);
+        this.window = new FrameWindow(firstFrameId, budget);
+        this.tail = new TailWatch(firstSequence, rtt);
+        this.delivery = info.kind() == StreamKind.RELIABLE
+                ? new ReliableDelivery(window, sink, counters)
+                : new LiveDelivery(window, gaps, clock, rtt, drops, sink, counters, info.timeToLiveMillis());
+    }
+
+    /**
+     * Takes one authenticated packet of this stream.
+     *
+     * @param payloadOffset index of the payload in {@code datagram}, whose bytes are read during the call only
+     */
+    public void onData(DataHeader header, ByteBuffer datagram, int payloadOffset, int payloadBytes, long nowNanos) {
+        long sequence = SequenceNumber.unwrap(header.sequence(), gaps.highest());
+        long frameId = SequenceNumber.unwrap(header.frameId(), window.nextFrameId());
+        if (!isPlausible(header, payloadBytes)) {
+            counters.increment(Counter.DATAGRAMS_MALFORMED);
+            return;
+        }
+        if (!window.reaches(frameId)) {
+            counters.increment(Counter.PACKETS_NO_ROOM);
+            return;
+        }
+        FrameSlot slot = null;
+        if (frameId >= window.nextFrameId()) {
+            slot = slotFor(header, frameId, sequence, nowNanos);
+            if (slot == null) {
+                return;
+            }
+        }
+        Verdict verdict = gaps.onPacket(sequence, nowNanos);
+        tail.onPacket(sequence - header.fragmentIndex() + header.fragmentCount() - 1, nowNanos);
+        switch (verdict) {
+            case FRESH -> {
+                counters.increment(Counter.PACKETS_RECEIVED);
+                reportPending = true;
+                if (slot != null) {
+                    slot.add(header.fragmentIndex(), datagram, payloadOffset, payloadBytes);
+                    delivery.run(nowNanos);
+                }
+            }
+            case DUPLICATE -> counters.increment(Counter.PACKETS_DUPLICATE);
+            case STALE -> counters.increment(Counter.PACKETS_STALE);
+            case NO_ROOM -> counters.increment(Counter.PACKETS_NO_ROOM);
+        }
+    }
+
+    private boolean isPlausible(DataHeader header, int payloadBytes) {
+        long frameBytesBeforeLast = (long) (header.fragmentCount() - 1) * info.fragmentBytes();
+        return FrameSlot.fits(header, payloadBytes, info.fragmentBytes())
+                && frameBytesBeforeLast < info.maxFrameBytes()
+                && (header.timeToLiveMillis() == 0) == (info.kind() == StreamKind.RELIABLE);
+    }
+
+    /** Returns the place of this packet's frame, or null when there is none for it. */
+    private @Nullable FrameSlot slotFor(DataHeader header, long frameId, long sequence, long nowNanos) {
+        FrameSlot slot = window.get(frameId);
+        if (slot != null) {
+            if (!slot.agrees(header, sequence)) {
+                counters.increment(Counter.DATAGRAMS_MALFORMED);
+                return null;
+            }
+            return slot;
+        }
+        if (!window.reserve((long) header.fragmentCount() * info.fragmentBytes())) {
+            counters.increment(Counter.PACKETS_NO_ROOM);
+            return null;
+        }
+        slot = new FrameSlot(header, frameId, sequence, captureTimeMicros(header, nowNanos), info.fragmentBytes());
+        window.add(slot);
+        return slot;
+    }
+
+    /** The full capture time: the candidate nearest to what the publisher's clock shows now. */
+    private long captureTimeMicros(DataHeader header, long nowNanos) {
+        return SequenceNumber.unwrap(header.captureTimeMicros(), clock.toPeerMicros(nowNanos));
+    }
+
+    /** The publisher tells how far it has sent. */
+    public void onHeartbeat(int lastSequence, int lastFrameId, long nowNanos) {
+        long sequence = SequenceNumber.unwrap(lastSequence, gaps.highest());
+        long frameId = SequenceNumber.unwrap(lastFrameId, window.nextFrameId());
+        if (!window.reaches(frameId)) {
+            return; // so much is missing that the frames that still come will tell
+        }
+        gaps.onSentThrough(sequence, nowNanos);
+        window.onSentThrough(frameId);
+        reportPending = true;
+        lastReportNanos = Math.min(lastReportNanos, nowNanos - LIVE_REPORT_NANOS);
+        delivery.run(nowNanos);
+    }
+
+    /** The publisher will not send these packets. */
+    public void onDrop(int firstSequence, long packets, DropReason reason, long nowNanos) {
+        long first = SequenceNumber.unwrap(firstSequence, gaps.highest());
+        if (info.kind() == StreamKind.RELIABLE || packets == 0) {
+            counters.increment(Counter.CONTROL_INVALID);
+            return;
+        }
+        gaps.giveUp(first, first + packets - 1, nowNanos);
+        delivery.onPublisherDrop(reason);
+        delivery.run(nowNanos);
+    }
+
+    /** Does what is due at {@code nowNanos}. */
+    public void onTimeout(long nowNanos) {
+        if (nowNanos >= tail.dueNanos(gaps.highest())) {
+            gaps.onSentThrough(tail.tailSequence(), nowNanos);
+        }
+        delivery.run(nowNanos);
+    }
+
+    /** When {@link #onTimeout} or {@link #writeControl} has something to do; {@link Long#MAX_VALUE} for never. */
+    public long nextTimeoutNanos() {
+        long next = Math.min(gaps.nextNakNanos(), tail.dueNanos(gaps.highest()));
+        next = Math.min(next, delivery.nextTimeoutNanos());
+        next = Math.min(next, reportDueNanos());
+        return Math.min(next, keyRequestDueNanos());
+    }
+
+    private long reportDueNanos() {
+        long interval = info.kind() == StreamKind.RELIABLE ? RELIABLE_REPORT_NANOS : LIVE_REPORT_NANOS;
+        return reportPending ? lastReportNanos + interval : Long.MAX_VALUE;
+    }
+
+    private long keyRequestDueNanos() {
+        return delivery.needsKey() ? keyRequestNanos : Long.MAX_VALUE;
+    }
+
+    /** Whether {@link #writeControl} has something to say now. */
+    public boolean hasControl(long nowNanos) {
+        return nowNanos >= gaps.nextNakNanos()
+                || nowNanos >= reportDueNanos()
+                || nowNanos >= keyRequestDueNanos()
+                || !drops.isEmpty();
+    }
+
+    /** Writes NAKs, drop notices, a keyframe request and a report, as far as there is something to say and it fits. */
+    public void writeControl(ByteBuffer out, long nowNanos) {
+        if (nowNanos >= gaps.nextNakNanos() && out.remaining() >= ControlWriter.MAX_NAK_BYTES) {
+            missing.clear();
+            gaps.pollNaks(delivery.askFrom(nowNanos), missing, nowNanos);
+            if (missing.size() > 0) {
+                ControlWriter.nak(out, info.streamId(), missing);
+            }
+        }
+        drops.write(out);
+        if (nowNanos >= keyRequestDueNanos() && ControlWriter.keyframeRequest(out, info.streamId())) {
+            keyRequestNanos = nowNanos + Math.max(KEYFRAME_REQUEST_NANOS, 2 * rtt.smoothedNanos());
+        }
+        if (reportPending && writeReport(out)) {
+            reportPending = false;
+            lastReportNanos = nowNanos;
+        }
+    }
+
+    private boolean writeReport(ByteBuffer out) {
+        return ControlWriter.report(
+                out,
+                info.streamId(),
+                gaps.nextExpected(),
+                gaps.highest(),
+                counters.get(Counter.PACKETS_RECEIVED),
+                counters.get(Counter.PACKETS_LOST));
+    }
+
+    /** The stream as its publisher offered it. */
+    public StreamInfo info() {
+        return info;
+    }
+
+    /** The counts of this stream. */
+    public Counters counters() {
+        return counters;
+    }
+
+    /** Gives the memory of unfinished frames back; nothing may be called afterwards. */
+    public void close() {
+        window.clear();
+    }
+}

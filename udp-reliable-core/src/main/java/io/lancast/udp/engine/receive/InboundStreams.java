@@ -1,0 +1,204 @@
+package io.lancast.udp.engine.receive;
+
+import io.lancast.udp.engine.path.ClockAlignment;
+import io.lancast.udp.engine.path.RttEstimator;
+import io.lancast.udp.engine.session.ReliableMessages;
+import io.lancast.udp.engine.session.StreamTable;
+import io.lancast.udp.frame.DropReason;
+import io.lancast.udp.frame.MediaFrame;
+import io.lancast.udp.frame.StreamInfo;
+import io.lancast.udp.frame.StreamKind;
+import io.lancast.udp.stats.Counter;
+import io.lancast.udp.stats.Counters;
+import io.lancast.udp.wire.DataHeader;
+import io.lancast.udp.wire.ReliableMessage;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The streams that the peer offers, and those subscribed to: the whole receiving side of a connection.
+ *
+ * <p>Confined to the thread that drives the endpoint.
+ */
+public final class InboundStreams {
+    /** Most streams one peer may offer. */
+    public static final int MAX_OFFERS = 64;
+
+    /** Smallest fragment a peer may use; smaller ones would be a way to make us work. */
+    static final int MIN_FRAGMENT_BYTES = 64;
+
+    private final ClockAlignment clock;
+    private final RttEstimator rtt;
+    private final ReassemblyBudget budget;
+    private final ReliableMessages messages;
+    private final Counters counters;
+    private final InboundEvents events;
+
+    private final StreamTable<StreamInfo> offers = new StreamTable<>();
+    private final StreamTable<InboundStream> streams = new StreamTable<>();
+
+    /** Nothing offered yet. */
+    public InboundStreams(
+            ClockAlignment clock,
+            RttEstimator rtt,
+            ReassemblyBudget budget,
+            ReliableMessages messages,
+            Counters counters,
+            InboundEvents events) {
+        this.clock = clock;
+        this.rtt = rtt;
+        this.budget = budget;
+        this.messages = messages;
+        this.counters = counters;
+        this.events = events;
+    }
+
+    /** The peer offers a stream. */
+    public void onOffer(StreamInfo info) {
+        boolean room = offers.get(info.streamId()) != null || offers.size() < MAX_OFFERS;
+        if (!room || !isPlausible(info)) {
+            counters.increment(Counter.CONTROL_INVALID);
+            return;
+        }
+        end(info.streamId());
+        offers.put(info.streamId(), info);
+        events.onOffered(info);
+    }
+
+    private static boolean isPlausible(StreamInfo info) {
+        return info.streamId() != 0
+                && !info.name().isEmpty()
+                && info.fragmentBytes() >= MIN_FRAGMENT_BYTES
+                && info.maxFrameBytes() > 0
+                && info.maxFrameBytes() <= StreamInfo.MAX_FRAME_BYTES
+                && (info.timeToLiveMillis() == 0) == (info.kind() == StreamKind.RELIABLE);
+    }
+
+    /** The peer takes an offer back. */
+    public void onWithdraw(int streamId) {
+        end(streamId);
+    }
+
+    /** The peer refuses or ends a subscription. */
+    public void onEnded(int streamId) {
+        end(streamId);
+    }
+
+    private void end(int streamId) {
+        StreamInfo info = offers.remove(streamId);
+        InboundStream stream = streams.remove(streamId);
+        if (stream != null) {
+            stream.close();
+        }
+        if (info != null) {
+            events.onEnded(info);
+        }
+    }
+
+    /** Asks the peer for a stream it offers; returns {@code false} when it does not offer it. */
+    public boolean subscribe(int streamId, int start) {
+        return offers.get(streamId) != null && messages.send(ReliableMessage.subscribe(streamId, start));
+    }
+
+    /** Tells the peer to stop. */
+    public void unsubscribe(int streamId) {
+        InboundStream stream = streams.remove(streamId);
+        if (stream != null) {
+            stream.close();
+        }
+        messages.send(ReliableMessage.unsubscribe(streamId));
+    }
+
+    /** The peer tells where the subscription starts. */
+    public void onSubscribed(int streamId, int streamTag, long firstSequence, long firstFrameId) {
+        StreamInfo info = offers.get(streamId);
+        if (info == null || info.streamTag() != streamTag || streams.get(streamId) != null || firstSequence < 0) {
+            counters.increment(Counter.CONTROL_INVALID);
+            return;
+        }
+        FrameSink sink = new FrameSink() {
+            @Override
+            public void onFrame(MediaFrame frame) {
+                events.onFrame(info, frame);
+            }
+
+            @Override
+            public void onDropped(long droppedFrom, long frames, DropReason reason) {
+                events.onDropped(info, droppedFrom, frames, reason);
+            }
+        };
+        streams.put(
+                streamId,
+                new InboundStream(info, firstSequence, firstFrameId, clock, rtt, budget, new Counters(counters), sink));
+    }
+
+    /** Returns the stream that a DATA packet belongs to, or null when it belongs to none subscribed to. */
+    public @Nullable InboundStream streamOf(DataHeader header) {
+        InboundStream stream = streams.get(header.streamId());
+        return stream != null && stream.info().streamTag() == header.streamTag() ? stream : null;
+    }
+
+    /** The publisher tells how far it has sent. */
+    public void onHeartbeat(int streamId, int lastSequence, int lastFrameId, long nowNanos) {
+        InboundStream stream = streams.get(streamId);
+        if (stream != null) {
+            stream.onHeartbeat(lastSequence, lastFrameId, nowNanos);
+        }
+    }
+
+    /** The publisher gives packets up; returns {@code false} when this is no stream of ours. */
+    public boolean onDrop(int streamId, int firstSequence, long packets, DropReason reason, long nowNanos) {
+        InboundStream stream = streams.get(streamId);
+        if (stream == null) {
+            return false;
+        }
+        stream.onDrop(firstSequence, packets, reason, nowNanos);
+        return true;
+    }
+
+    /** Does what is due at {@code nowNanos}. */
+    public void onTimeout(long nowNanos) {
+        for (int i = 0; i < streams.size(); i++) {
+            streams.at(i).onTimeout(nowNanos);
+        }
+    }
+
+    /** When {@link #onTimeout} or {@link #writeControl} has something to do; {@link Long#MAX_VALUE} for never. */
+    public long nextTimeoutNanos() {
+        long next = Long.MAX_VALUE;
+        for (int i = 0; i < streams.size(); i++) {
+            next = Math.min(next, streams.at(i).nextTimeoutNanos());
+        }
+        return next;
+    }
+
+    /** Whether {@link #writeControl} has something to say now. */
+    public boolean hasControl(long nowNanos) {
+        for (int i = 0; i < streams.size(); i++) {
+            if (streams.at(i).hasControl(nowNanos)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Writes what the streams have to say. */
+    public void writeControl(ByteBuffer out, long nowNanos) {
+        for (int i = 0; i < streams.size(); i++) {
+            streams.at(i).writeControl(out, nowNanos);
+        }
+    }
+
+    /** The counts of the subscription to a stream, or null. */
+    public @Nullable Counters counters(int streamId) {
+        InboundStream stream = streams.get(streamId);
+        return stream == null ? null : stream.counters();
+    }
+
+    /** Gives all memory back. */
+    public void close() {
+        for (int i = 0; i < streams.size(); i++) {
+            streams.at(i).close();
+        }
+    }
+}

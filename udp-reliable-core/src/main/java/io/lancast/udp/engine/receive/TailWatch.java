@@ -1,0 +1,42 @@
+package io.lancast.udp.engine.receive;
+
+import io.lancast.udp.engine.path.RttEstimator;
+
+/**
+ * Notices that the last fragments of a frame are overdue without waiting for the next frame: each packet tells how many
+ * its frame has (docs/protocol.md, Tail loss). Confined to the thread that drives the endpoint.
+ */
+final class TailWatch {
+    /** A paced batch may leave this much after the one before it. */
+    private static final long PACING_NANOS = 1_000_000;
+
+    private static final long MIN_OVERDUE_NANOS = 1_000_000;
+
+    private final RttEstimator rtt;
+    private long tailSequence;
+    private long lastArrivalNanos;
+
+    TailWatch(long firstSequence, RttEstimator rtt) {
+        this.rtt = rtt;
+        this.tailSequence = firstSequence - 1;
+    }
+
+    /** A packet arrived whose frame ends with {@code lastSequence}. */
+    void onPacket(long lastSequence, long nowNanos) {
+        tailSequence = Math.max(tailSequence, lastSequence);
+        lastArrivalNanos = nowNanos;
+    }
+
+    /** The last packet that must have been sent by the time this is due. */
+    long tailSequence() {
+        return tailSequence;
+    }
+
+    /** When packets up to {@link #tailSequence} count as missing; {@link Long#MAX_VALUE} when they are all accounted for. */
+    long dueNanos(long highestSequence) {
+        if (tailSequence <= highestSequence) {
+            return Long.MAX_VALUE;
+        }
+        return lastArrivalNanos + Math.max(MIN_OVERDUE_NANOS, rtt.smoothedNanos() / 8) + PACING_NANOS;
+    }
+}

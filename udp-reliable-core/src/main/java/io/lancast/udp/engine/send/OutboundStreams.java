@@ -1,0 +1,201 @@
+package io.lancast.udp.engine.send;
+
+import io.lancast.udp.engine.path.LossHistory;
+import io.lancast.udp.engine.path.RttEstimator;
+import io.lancast.udp.engine.relay.StreamLog;
+import io.lancast.udp.engine.session.ReliableMessages;
+import io.lancast.udp.engine.session.StreamTable;
+import io.lancast.udp.frame.DropReason;
+import io.lancast.udp.frame.StreamInfo;
+import io.lancast.udp.stats.Counter;
+import io.lancast.udp.stats.Counters;
+import io.lancast.udp.wire.ReliableMessage;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The streams that a connection may subscribe to, and those it has subscribed to: its whole sending side.
+ *
+ * <p>Confined to the thread that drives the endpoint.
+ */
+public final class OutboundStreams {
+    private final RttEstimator rtt;
+    private final LossHistory losses;
+    private final ReliableMessages messages;
+    private final Counters counters;
+
+    private final StreamTable<StreamLog> offered = new StreamTable<>();
+    private final StreamTable<Subscription> subscriptions = new StreamTable<>();
+    private final Pacer pacer;
+    private int turn; // the subscription that may send next
+
+    /** Nothing offered yet. */
+    public OutboundStreams(
+            int datagramBytes, RttEstimator rtt, LossHistory losses, ReliableMessages messages, Counters counters) {
+        this.rtt = rtt;
+        this.losses = losses;
+        this.messages = messages;
+        this.counters = counters;
+        this.pacer = new Pacer(datagramBytes);
+    }
+
+    /** Lets the peer subscribe to a stream; returns {@code false} when too many messages wait for the peer. */
+    public boolean offer(StreamLog log) {
+        StreamInfo info = log.info();
+        offered.put(info.streamId(), log);
+        return messages.send(ReliableMessage.offer(
+                info.streamId(),
+                info.streamTag(),
+                info.kind().code(),
+                info.timeToLiveMillis(),
+                info.fragmentBytes(),
+                info.maxFrameBytes(),
+                info.name(),
+                info.metadata()));
+    }
+
+    /** Takes an offer back, and ends what the peer subscribed to of it. */
+    public void withdraw(int streamId) {
+        if (offered.remove(streamId) != null) {
+            subscriptions.remove(streamId);
+            messages.send(ReliableMessage.withdraw(streamId));
+        }
+    }
+
+    /** The peer subscribes; returns the new subscription, or null when there is no such offer or it has one already. */
+    public @Nullable Subscription onSubscribe(int streamId, int start, long nowNanos) {
+        StreamLog log = offered.get(streamId);
+        if (log == null) { // withdrawn while the question was on its way
+            messages.send(ReliableMessage.ended(streamId, DropReason.EVICTED.code()));
+            return null;
+        }
+        if (subscriptions.get(streamId) != null) {
+            counters.increment(Counter.CONTROL_INVALID);
+            return null;
+        }
+        Subscription subscription = new Subscription(log, start, rtt, losses, new Counters(counters));
+        subscriptions.put(streamId, subscription);
+        start(subscription, nowNanos);
+        return subscription;
+    }
+
+    /** The peer unsubscribes; returns whether it was subscribed. */
+    public boolean onUnsubscribe(int streamId) {
+        return subscriptions.remove(streamId) != null;
+    }
+
+    /** The peer has fallen out of the log of a reliable stream: tell it, and forget the subscription. */
+    public void endOverrun(int streamId) {
+        subscriptions.remove(streamId);
+        messages.send(ReliableMessage.ended(streamId, DropReason.EVICTED.code()));
+    }
+
+    /** A frame was added to the log of a stream that the peer is subscribed to. */
+    public void onPublished(int streamId, long nowNanos) {
+        Subscription subscription = subscriptions.get(streamId);
+        if (subscription == null) {
+            return;
+        }
+        start(subscription, nowNanos);
+        long withinNanos = Math.max(1, subscription.log().intervalNanos() / 2);
+        pacer.demand(backlogBytes(), withinNanos, losses.isProven(nowNanos), nowNanos);
+    }
+
+    private void start(Subscription subscription, long nowNanos) {
+        if (subscription.tryStart(nowNanos)) {
+            StreamInfo info = subscription.log().info();
+            messages.send(ReliableMessage.subscribed(
+                    info.streamId(), info.streamTag(), subscription.startSequence(), subscription.startFrameId()));
+        }
+    }
+
+    private long backlogBytes() {
+        long bytes = 0;
+        for (int i = 0; i < subscriptions.size(); i++) {
+            bytes += subscriptions.at(i).backlogBytes();
+        }
+        return bytes;
+    }
+
+    /** The subscription to a stream, or null. */
+    public @Nullable Subscription subscription(int streamId) {
+        return subscriptions.get(streamId);
+    }
+
+    /** How many streams the peer is subscribed to. */
+    public int size() {
+        return subscriptions.size();
+    }
+
+    /** Subscription number {@code index}, from 0. */
+    public Subscription at(int index) {
+        return subscriptions.at(index);
+    }
+
+    /** Points {@code out} at datagrams that may leave now, taking turns among the streams; returns how many. */
+    public int poll(Transmit out, long nowNanos) {
+        int allowance = pacer.allowance(nowNanos);
+        if (allowance == 0) {
+            return 0;
+        }
+        for (int i = 0; i < subscriptions.size(); i++) {
+            turn = turn + 1 < subscriptions.size() ? turn + 1 : 0;
+            int datagrams = subscriptions.at(turn).poll(out, allowance, nowNanos);
+            if (datagrams > 0) {
+                pacer.onSent(out.lengthBytes());
+                return datagrams;
+            }
+        }
+        return 0;
+    }
+
+    /** Whether {@link #poll} would find something, pacing aside. */
+    public boolean hasBacklog() {
+        for (int i = 0; i < subscriptions.size(); i++) {
+            if (subscriptions.at(i).hasBacklog()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether {@link #writeControl} has something to say now. */
+    public boolean hasControl(long nowNanos) {
+        for (int i = 0; i < subscriptions.size(); i++) {
+            if (subscriptions.at(i).hasControl(nowNanos)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Writes drop notices and heartbeats. */
+    public void writeControl(ByteBuffer out, long nowNanos) {
+        for (int i = 0; i < subscriptions.size(); i++) {
+            subscriptions.at(i).writeControl(out, nowNanos);
+        }
+    }
+
+    /** The peer has been silent: stop sending live streams to it. */
+    public void pause() {
+        for (int i = 0; i < subscriptions.size(); i++) {
+            subscriptions.at(i).pause();
+        }
+    }
+
+    /** The peer is back. */
+    public void resume() {
+        for (int i = 0; i < subscriptions.size(); i++) {
+            subscriptions.at(i).resume();
+        }
+    }
+
+    /** When there is something to do although nothing arrived and nothing was published. */
+    public long nextTimeoutNanos() {
+        long next = hasBacklog() ? pacer.nextNanos() : Long.MAX_VALUE;
+        for (int i = 0; i < subscriptions.size(); i++) {
+            next = Math.min(next, subscriptions.at(i).nextTimeoutNanos());
+        }
+        return next;
+    }
+}

@@ -1,0 +1,82 @@
+package io.lancast.udp.stats;
+
+/**
+ * What an endpoint counts, for itself and for each connection. Byte counts are UDP payload, without IP and UDP headers.
+ * A packet or message that is refused is counted once, under the most specific name.
+ */
+public enum Counter {
+    /** Datagrams handed to the network. */
+    DATAGRAMS_SENT,
+    /** Bytes handed to the network. */
+    BYTES_SENT,
+    /** Datagrams taken from the network, whatever became of them. */
+    DATAGRAMS_RECEIVED,
+    /** Bytes taken from the network. */
+    BYTES_RECEIVED,
+
+    /** Datagrams that are no packet of this protocol: noise, or a peer of another kind. */
+    DATAGRAMS_MALFORMED,
+    /** Packets of a wire version that is not ours. */
+    PACKETS_OF_OTHER_VERSION,
+    /** Packets that belong to no connection, stream or incarnation known here. */
+    PACKETS_FOREIGN,
+    /** Packets that did not authenticate. */
+    PACKETS_FORGED,
+    /** SESSION packets that came a second time, or too long after their successors. */
+    PACKETS_REPLAYED,
+    /** Control messages that contradict what was really sent or offered. */
+    CONTROL_INVALID,
+
+    /** HELLOs answered with a cookie. */
+    COOKIES_SENT,
+    /** HELLOs with a cookie that is wrong or too old. */
+    COOKIES_INVALID,
+    /** HELLOs beyond the permitted rate, not answered. */
+    HANDSHAKES_LIMITED,
+    /** HELLOs refused: by the application, or because all places are taken. */
+    HANDSHAKES_REFUSED,
+    /** Connections made. */
+    CONNECTIONS_OPENED,
+    /** Connections ended because the peer was silent. */
+    CONNECTIONS_IDLE,
+
+    /** DATA packets sent for the first time to a subscriber. */
+    PACKETS_SENT,
+    /** DATA packets sent again in answer to a NAK. */
+    PACKETS_RETRANSMITTED,
+    /** Bytes of those. */
+    BYTES_RETRANSMITTED,
+    /** Packets asked for again so soon that the first repair must still be on its way; not sent. */
+    NAKS_TOO_SOON,
+    /** Packets asked for that the repair budget did not allow. */
+    REPAIRS_OVER_BUDGET,
+    /** Frames never sent whole to a subscriber: late, evicted, or skipped to catch up. */
+    FRAMES_SKIPPED,
+    /** Packets that a subscriber no longer waits for. */
+    PACKETS_GIVEN_UP_BY_SUBSCRIBER,
+    /** Requests for a keyframe that came from subscribers. */
+    KEYFRAMES_REQUESTED,
+    /** Times the sending to a subscriber paused because nothing was heard from it. */
+    SUBSCRIBERS_STALLED,
+
+    /** DATA packets that arrived, each once. */
+    PACKETS_RECEIVED,
+    /** DATA packets that arrived again. */
+    PACKETS_DUPLICATE,
+    /** DATA packets that arrived after their frame was delivered or given up. */
+    PACKETS_STALE,
+    /** DATA packets found missing and asked for, each once. */
+    PACKETS_LOST,
+    /** Lost packets that arrived after all. */
+    PACKETS_RECOVERED,
+    /** Packets that arrived out of order without being asked for. */
+    PACKETS_REORDERED,
+    /** Packets asked for in NAKs, repeats included. */
+    PACKETS_NAKED,
+    /** DATA packets discarded because a bound of the receiver was reached. */
+    PACKETS_NO_ROOM,
+    /** Frames handed to the application. */
+    FRAMES_DELIVERED,
+    /** Frames given up, for whatever reason. */
+    FRAMES_DROPPED
+}

@@ -1,0 +1,82 @@
+package io.lancast.udp.wire;
+
+/**
+ * Takes the control messages of one SESSION packet in their order. Values are as on the wire: 32-bit numbers are the low
+ * halves of 64-bit counters, and nothing has been checked against what was really sent.
+ */
+public interface ControlHandler {
+    /**
+     * {@link ControlType#ACK}.
+     *
+     * @param nextReliable index of the reliable message expected next; all before it arrived
+     */
+    void onAck(int nextReliable);
+
+    /** {@link ControlType#PING}: the sender's clock, to be echoed. */
+    void onPing(long clockMicros);
+
+    /** {@link ControlType#PONG}: what was echoed, and the clock of who answers. */
+    void onPong(long echoedClockMicros, long clockMicros);
+
+    /** {@link ControlType#NAK}; {@code missing} is valid during the call only. */
+    void onNak(int streamId, SequenceRanges missing);
+
+    /**
+     * {@link ControlType#REPORT}.
+     *
+     * @param nextSequence everything before it has arrived or was given up
+     * @param highestSequence highest number that arrived
+     * @param receivedPackets packets that arrived so far, each once
+     * @param lostPackets packets found missing so far
+     */
+    void onReport(int streamId, int nextSequence, int highestSequence, int receivedPackets, int lostPackets);
+
+    /** {@link ControlType#DROP}; {@code packets} is unsigned. */
+    void onDrop(int streamId, int reason, int firstSequence, int packets);
+
+    /** {@link ControlType#ABANDON}; {@code packets} is unsigned. */
+    void onAbandon(int streamId, int reason, int firstSequence, int packets);
+
+    /** {@link ControlType#HEARTBEAT}: the last packet and the last frame sent of a stream. */
+    void onHeartbeat(int streamId, int lastSequence, int lastFrameId);
+
+    /** {@link ControlType#KEYFRAME_REQUEST}. */
+    void onKeyframeRequest(int streamId);
+
+    /** {@link ControlType#CLOSE}. */
+    void onClose(int reason, String text);
+
+    /**
+     * Asked before a reliable message is handed on.
+     *
+     * @param index position in the peer's sequence of reliable messages
+     * @return {@code true} to receive the message now; {@code false} to skip it, because it came before or too early
+     */
+    boolean onReliable(int index);
+
+    /** {@link ControlType#OFFER}. */
+    void onOffer(
+            int streamId,
+            int streamTag,
+            int kind,
+            int timeToLiveMillis,
+            int fragmentBytes,
+            int maxFrameBytes,
+            String name,
+            String metadata);
+
+    /** {@link ControlType#WITHDRAW}. */
+    void onWithdraw(int streamId);
+
+    /** {@link ControlType#SUBSCRIBE}; {@code start} is a {@link SubscribeStart}. */
+    void onSubscribe(int streamId, int start);
+
+    /** {@link ControlType#UNSUBSCRIBE}. */
+    void onUnsubscribe(int streamId);
+
+    /** {@link ControlType#SUBSCRIBED}: the full counters of the first packet and the first frame. */
+    void onSubscribed(int streamId, int streamTag, long firstSequence, long firstFrameId);
+
+    /** {@link ControlType#ENDED}. */
+    void onEnded(int streamId, int reason);
+}

@@ -1,0 +1,160 @@
+package io.lancast.udp.wire;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The client's question, padded with zeros to {@value #BYTES} bytes so that no answer is larger than it.
+ *
+ * <pre>
+ *   0  first byte, reserved (1), datagram bytes (2): the largest datagram the client takes
+ *   4  connection id (8): chosen by the client, for SESSION packets sent to it
+ *  12  client random (32)
+ *  44  key share (32): X25519 public key, zeros when no cipher is offered
+ *  76  cipher suites (1): a set of {@link #CLEAR}, …; reserved (1)
+ *  78  cookie length (2), cookie: empty in the first HELLO, else as RETRY gave it
+ *   …  join data length (2), join data: the application's, for example room and token
+ *   …  zeros
+ * </pre>
+ */
+public final class HelloPacket {
+    /** Size of every HELLO. */
+    public static final int BYTES = 1200;
+
+    /** Bytes of {@link #clientRandom} and of {@link #keyShare}. */
+    public static final int RANDOM_BYTES = 32;
+
+    /** Most bytes of {@link #joinData}. */
+    public static final int MAX_JOIN_DATA_BYTES = 512;
+
+    /** Cipher suite bit: packets in the clear. */
+    public static final int CLEAR = 1;
+
+    private static final int COOKIE_LENGTH_OFFSET = 78;
+
+    private final int datagramBytes;
+    private final long connectionId;
+    private final byte[] clientRandom;
+    private final byte[] keyShare;
+    private final int cipherSuites;
+    private final byte[] cookie;
+    private final byte[] joinData;
+
+    /** Takes the arrays over without copying; nobody may change them afterwards. */
+    public HelloPacket(
+            int datagramBytes,
+            long connectionId,
+            byte[] clientRandom,
+            byte[] keyShare,
+            int cipherSuites,
+            byte[] cookie,
+            byte[] joinData) {
+        this.datagramBytes = datagramBytes;
+        this.connectionId = connectionId;
+        this.clientRandom = clientRandom;
+        this.keyShare = keyShare;
+        this.cipherSuites = cipherSuites;
+        this.cookie = cookie;
+        this.joinData = joinData;
+    }
+
+    /** Reads a HELLO, or returns null when the bytes are none. */
+    public static @Nullable HelloPacket read(ByteBuffer datagram, int offset, int lengthBytes) {
+        if (lengthBytes != BYTES || datagram.get(offset + 1) != 0 || datagram.get(offset + 77) != 0) {
+            return null;
+        }
+        int at = offset + COOKIE_LENGTH_OFFSET;
+        int cookieBytes = datagram.getShort(at) & 0xFFFF;
+        if (cookieBytes != 0 && cookieBytes != RetryPacket.COOKIE_BYTES) {
+            return null;
+        }
+        byte[] cookie = bytes(datagram, at + 2, cookieBytes);
+        at += 2 + cookieBytes;
+        int joinBytes = datagram.getShort(at) & 0xFFFF;
+        if (joinBytes > MAX_JOIN_DATA_BYTES) {
+            return null;
+        }
+        byte[] joinData = bytes(datagram, at + 2, joinBytes);
+        if (!PacketType.zero(datagram, at + 2 + joinBytes, offset + BYTES)) {
+            return null;
+        }
+        return new HelloPacket(
+                datagram.getShort(offset + 2) & 0xFFFF,
+                datagram.getLong(offset + 4),
+                bytes(datagram, offset + 12, RANDOM_BYTES),
+                bytes(datagram, offset + 44, RANDOM_BYTES),
+                datagram.get(offset + 76) & 0xFF,
+                cookie,
+                joinData);
+    }
+
+    /** Writes the packet from {@code out}'s position on, all {@value #BYTES} bytes of it. */
+    public void write(ByteBuffer out) {
+        int end = out.position() + BYTES;
+        out.put(PacketType.firstByte(PacketType.HELLO)).put((byte) 0).putShort((short) datagramBytes);
+        out.putLong(connectionId).put(clientRandom).put(keyShare);
+        out.put((byte) cipherSuites).put((byte) 0);
+        out.putShort((short) cookie.length).put(cookie);
+        out.putShort((short) joinData.length).put(joinData);
+        while (out.position() < end) {
+            out.put((byte) 0);
+        }
+    }
+
+    /** The same question, now with the cookie that the server gave. */
+    public HelloPacket withCookie(byte[] newCookie) {
+        return new HelloPacket(datagramBytes, connectionId, clientRandom, keyShare, cipherSuites, newCookie, joinData);
+    }
+
+    /** Largest datagram the client takes. */
+    public int datagramBytes() {
+        return datagramBytes;
+    }
+
+    /** The id that SESSION packets to the client carry. */
+    public long connectionId() {
+        return connectionId;
+    }
+
+    /** 32 random bytes; not to be changed. */
+    public byte[] clientRandom() {
+        return clientRandom;
+    }
+
+    /** 32 bytes of key share; not to be changed. */
+    public byte[] keyShare() {
+        return keyShare;
+    }
+
+    /** The cipher suites the client offers, as bits. */
+    public int cipherSuites() {
+        return cipherSuites;
+    }
+
+    /** The cookie, empty in the first HELLO; not to be changed. */
+    public byte[] cookie() {
+        return cookie;
+    }
+
+    /** The application's join data; not to be changed. */
+    public byte[] joinData() {
+        return joinData;
+    }
+
+    /** Whether the client brings a cookie; the first HELLO does not, and so asks for one. */
+    public boolean hasCookie() {
+        return cookie.length > 0;
+    }
+
+    /** Whether {@code other} is the same question of the same client, cookie aside. */
+    public boolean sameClient(HelloPacket other) {
+        return connectionId == other.connectionId && Arrays.equals(clientRandom, other.clientRandom);
+    }
+
+    static byte[] bytes(ByteBuffer from, int offset, int length) {
+        byte[] copy = new byte[length];
+        from.get(offset, copy);
+        return copy;
+    }
+}

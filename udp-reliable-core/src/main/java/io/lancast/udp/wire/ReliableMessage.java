@@ -1,0 +1,100 @@
+package io.lancast.udp.wire;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A control message that is repeated until acknowledged: made once, written under the same index as often as needed.
+ * Immutable.
+ */
+public final class ReliableMessage {
+    static final int OFFER_FIXED = 22;
+    static final int SUBSCRIBED_FIXED = 26;
+
+    private final int type;
+    private final byte[] body;
+
+    private ReliableMessage(int type, byte[] body) {
+        this.type = type;
+        this.body = body;
+    }
+
+    /** {@link ControlHandler#onOffer}. */
+    public static ReliableMessage offer(
+            int streamId,
+            int streamTag,
+            int kind,
+            int timeToLiveMillis,
+            int fragmentBytes,
+            int maxFrameBytes,
+            String name,
+            String metadata) {
+        byte[] nameUtf8 = name.getBytes(StandardCharsets.UTF_8);
+        byte[] metadataUtf8 = metadata.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer body = ByteBuffer.allocate(OFFER_FIXED - Integer.BYTES + nameUtf8.length + metadataUtf8.length);
+        body.putShort((short) streamId).putInt(streamTag).put((byte) kind);
+        body.putShort((short) timeToLiveMillis).putShort((short) fragmentBytes).putInt(maxFrameBytes);
+        body.put((byte) nameUtf8.length).put(nameUtf8);
+        body.putShort((short) metadataUtf8.length).put(metadataUtf8);
+        return new ReliableMessage(ControlType.OFFER, body.array());
+    }
+
+    /** {@link ControlHandler#onWithdraw}. */
+    public static ReliableMessage withdraw(int streamId) {
+        return new ReliableMessage(
+                ControlType.WITHDRAW,
+                ByteBuffer.allocate(2).putShort((short) streamId).array());
+    }
+
+    /** {@link ControlHandler#onSubscribe}. */
+    public static ReliableMessage subscribe(int streamId, int start) {
+        return new ReliableMessage(
+                ControlType.SUBSCRIBE,
+                ByteBuffer.allocate(3)
+                        .putShort((short) streamId)
+                        .put((byte) start)
+                        .array());
+    }
+
+    /** {@link ControlHandler#onUnsubscribe}. */
+    public static ReliableMessage unsubscribe(int streamId) {
+        return new ReliableMessage(
+                ControlType.UNSUBSCRIBE,
+                ByteBuffer.allocate(2).putShort((short) streamId).array());
+    }
+
+    /** {@link ControlHandler#onSubscribed}. */
+    public static ReliableMessage subscribed(int streamId, int streamTag, long firstSequence, long firstFrameId) {
+        ByteBuffer body = ByteBuffer.allocate(SUBSCRIBED_FIXED - Integer.BYTES);
+        body.putShort((short) streamId).putInt(streamTag).putLong(firstSequence).putLong(firstFrameId);
+        return new ReliableMessage(ControlType.SUBSCRIBED, body.array());
+    }
+
+    /** {@link ControlHandler#onEnded}. */
+    public static ReliableMessage ended(int streamId, int reason) {
+        return new ReliableMessage(
+                ControlType.ENDED,
+                ByteBuffer.allocate(3)
+                        .putShort((short) streamId)
+                        .put((byte) reason)
+                        .array());
+    }
+
+    /** One of the reliable types of {@link ControlType}. */
+    public int type() {
+        return type;
+    }
+
+    /** Bytes this message takes in a packet, header and index included. */
+    public int wireBytes() {
+        return ControlWriter.HEADER_BYTES + Integer.BYTES + body.length;
+    }
+
+    int bodyBytes() {
+        return body.length;
+    }
+
+    void writeBody(ByteBuffer out) {
+        out.put(body);
+    }
+}

@@ -1,0 +1,121 @@
+package io.lancast.udp.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lancast.udp.engine.receive.ReassemblyBudget;
+import io.lancast.udp.engine.send.Subscription;
+import io.lancast.udp.stats.Counters;
+import io.lancast.udp.wire.HelloPacket;
+import io.lancast.udp.wire.WelcomePacket;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScheduleTest {
+    private final Schedule schedule = new Schedule();
+
+    @Test
+    void theQueueIsServedInTurn() {
+        Connection a = connection(1);
+        Connection b = connection(2);
+        schedule.ready(a);
+        schedule.ready(b);
+        schedule.ready(a); // is there already
+
+        assertThat(schedule.firstReady()).isSameAs(a);
+        schedule.rotate();
+        assertThat(schedule.firstReady()).isSameAs(b);
+        schedule.retireUntil(50);
+        assertThat(schedule.firstReady()).isSameAs(a);
+        assertThat(schedule.nextNanos()).isZero();
+        schedule.retireUntil(Long.MAX_VALUE);
+        assertThat(schedule.firstReady()).isNull();
+        assertThat(schedule.nextNanos()).isEqualTo(50);
+        assertThat(schedule.pollDue(49)).isNull();
+        assertThat(schedule.pollDue(50)).isSameAs(b);
+        assertThat(schedule.nextNanos()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void anEarlierTimeReplacesALaterOneAndNotTheOtherWayRound() {
+        Connection a = connection(1);
+        retire(a, 100);
+        retire(a, 50);
+        retire(a, 70);
+
+        assertThat(schedule.nextNanos()).isEqualTo(50);
+        assertThat(schedule.pollDue(50)).isSameAs(a);
+        assertThat(schedule.pollDue(1_000)).isNull();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4})
+    void theHeapAgreesWithAPlainMap(long seed) {
+        Random random = new Random(seed);
+        List<Connection> connections = new ArrayList<>();
+        Map<Connection, Long> due = new HashMap<>();
+        for (int i = 0; i < 60; i++) {
+            connections.add(connection(i));
+        }
+        for (int i = 0; i < 5_000; i++) {
+            Connection one = connections.get(random.nextInt(connections.size()));
+            switch (random.nextInt(4)) {
+                case 0 -> {
+                    schedule.remove(one);
+                    due.remove(one);
+                }
+                case 1 -> {
+                    long earliest = due.values().stream()
+                            .mapToLong(Long::longValue)
+                            .min()
+                            .orElse(Long.MAX_VALUE);
+                    assertThat(schedule.nextNanos()).isEqualTo(earliest);
+                    Connection polled = schedule.pollDue(earliest == Long.MAX_VALUE ? 0 : earliest);
+                    assertThat(polled == null).isEqualTo(due.isEmpty());
+                    if (polled != null) {
+                        assertThat(due.remove(polled)).isEqualTo(earliest);
+                    }
+                }
+                default -> {
+                    long nanos = random.nextInt(1_000);
+                    retire(one, nanos);
+                    due.merge(one, nanos, Math::min);
+                }
+            }
+        }
+    }
+
+    private void retire(Connection connection, long nanos) {
+        schedule.ready(connection);
+        schedule.retireUntil(nanos);
+    }
+
+    private static Connection connection(int number) {
+        byte[] empty = new byte[HelloPacket.RANDOM_BYTES];
+        WelcomePacket welcome = new WelcomePacket(1200, number, number, empty, empty, 1, 0, 30_000);
+        EndpointConfig config = EndpointConfig.DEFAULT;
+        ConnectionSetup setup = new ConnectionSetup(
+                config, new ReassemblyBudget(config.reassemblyBytes()), new Counters(), new Silent());
+        return Connection.admitted(welcome, new InetSocketAddress("192.0.2.1", 1 + number), empty, setup, 0);
+    }
+
+    private static final class Silent implements ConnectionHost {
+        @Override
+        public void emit(EngineEvent event) {}
+
+        @Override
+        public void onSubscribed(Connection connection, Subscription subscription, long nowNanos) {}
+
+        @Override
+        public void onUnsubscribed(Connection connection, int streamId) {}
+
+        @Override
+        public void onKeyframeWanted(int streamId, long nowNanos) {}
+    }
+}

@@ -1,0 +1,252 @@
+package io.lancast.udp.sim;
+
+import io.lancast.udp.engine.Endpoint;
+import io.lancast.udp.engine.EndpointConfig;
+import io.lancast.udp.engine.EngineEvent;
+import io.lancast.udp.engine.JoinPolicy;
+import io.lancast.udp.engine.send.Transmit;
+import io.lancast.udp.wire.PacketType;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Random;
+
+/**
+ * Endpoints, links between them and a virtual clock. Everything that happens follows from the seed; time passes only in
+ * {@link #runUntil}, as fast as the machine computes.
+ *
+ * <p>The network watches what must hold always (docs/protocol.md, Invariants): no datagram is longer than agreed, nothing
+ * but small answers goes to an address that has not proven itself, no endpoint asks to be woken in the past. Others add
+ * their own with {@link #afterEveryStep}. A broken invariant is an {@link AssertionError} that names the seed.
+ */
+public final class SimulatedNetwork {
+    private static final int MAX_TRANSMITS_PER_STEP = 200_000;
+
+    private record InFlight(long nanos, long order, SimulatedHost to, InetSocketAddress from, ByteBuffer bytes)
+            implements Comparable<InFlight> {
+        @Override
+        public int compareTo(InFlight other) {
+            int byTime = Long.compare(nanos, other.nanos);
+            return byTime != 0 ? byTime : Long.compare(order, other.order);
+        }
+    }
+
+    private record Action(long nanos, long order, Runnable what) implements Comparable<Action> {
+        @Override
+        public int compareTo(Action other) {
+            int byTime = Long.compare(nanos, other.nanos);
+            return byTime != 0 ? byTime : Long.compare(order, other.order);
+        }
+    }
+
+    private record Direction(InetSocketAddress from, InetSocketAddress to) {}
+
+    private final long seed;
+    private final Random random;
+    private final Trace trace = new Trace();
+    private final List<SimulatedHost> hosts = new ArrayList<>();
+    private final Map<InetSocketAddress, SimulatedHost> byAddress = new HashMap<>();
+    private final Map<Direction, LinkFaults> links = new HashMap<>();
+    private final PriorityQueue<InFlight> inFlight = new PriorityQueue<>();
+    private final PriorityQueue<Action> actions = new PriorityQueue<>();
+    private final List<Runnable> invariants = new ArrayList<>();
+    private final Amplification amplification = new Amplification();
+    private final Transmit transmit = new Transmit();
+    private LinkProfile defaultProfile = LinkProfile.WIRE;
+    private long order;
+    private long nowNanos;
+
+    /** An empty network at time 0. */
+    public SimulatedNetwork(long seed) {
+        this.seed = seed;
+        this.random = new Random(seed);
+    }
+
+    /** The profile of links that were not given one with {@link #link}. */
+    public SimulatedNetwork defaultProfile(LinkProfile profile) {
+        defaultProfile = profile;
+        return this;
+    }
+
+    /** Adds a machine whose clock is right. */
+    public SimulatedHost host(String name, EndpointConfig config, JoinPolicy joins) {
+        return host(name, config, joins, SimulatedClock.TRUE);
+    }
+
+    /** Adds a machine. */
+    public SimulatedHost host(String name, EndpointConfig config, JoinPolicy joins, SimulatedClock clock) {
+        Endpoint endpoint = new Endpoint(config, joins, new Random(random.nextLong()));
+        SimulatedHost host = new SimulatedHost(name, hosts.size() + 1, endpoint, clock);
+        hosts.add(host);
+        byAddress.put(host.address(), host);
+        return host;
+    }
+
+    /** The faults from one machine to another, to be changed at will. */
+    public LinkFaults link(SimulatedHost from, SimulatedHost to) {
+        return linkBetween(from.address(), to.address());
+    }
+
+    private LinkFaults linkBetween(InetSocketAddress from, InetSocketAddress to) {
+        return links.computeIfAbsent(
+                new Direction(from, to), direction -> new LinkFaults(defaultProfile, random.nextLong()));
+    }
+
+    /** Does {@code what} at a time of the network, not before now. */
+    public void at(long nanos, Runnable what) {
+        actions.add(new Action(Math.max(nanos, nowNanos), order++, what));
+    }
+
+    /** Does {@code what} at {@code firstNanos} and then at that interval, {@code times} times in all. */
+    public void every(long firstNanos, long intervalNanos, int times, Runnable what) {
+        for (int i = 0; i < times; i++) {
+            at(firstNanos + i * intervalNanos, what);
+        }
+    }
+
+    /** Checks {@code invariant} after every step; it throws an {@link AssertionError} when it is broken. */
+    public void afterEveryStep(Runnable invariant) {
+        invariants.add(invariant);
+    }
+
+    /** Sends bytes to a machine from an address of its own choice, as an attacker would. */
+    public void inject(byte[] bytes, InetSocketAddress from, SimulatedHost to) {
+        inFlight.add(new InFlight(nowNanos, order++, to, from, ByteBuffer.wrap(bytes.clone())));
+    }
+
+    /** The network's time. */
+    public long nowNanos() {
+        return nowNanos;
+    }
+
+    /** What happened. */
+    public Trace trace() {
+        return trace;
+    }
+
+    /** Lets time pass up to and including {@code nanos}. */
+    public void runUntil(long nanos) {
+        try {
+            settle();
+            long next = nextNanos();
+            while (next <= nanos) {
+                nowNanos = Math.max(nowNanos, next);
+                step();
+                next = nextNanos();
+            }
+            nowNanos = nanos;
+        } catch (AssertionError | RuntimeException e) {
+            throw new AssertionError(
+                    "at " + nowNanos / 1e6 + " ms of seed " + seed + " (replay with -Dseed=" + seed + "): "
+                            + e.getMessage() + "\n" + String.join("\n", trace.lines()),
+                    e);
+        }
+    }
+
+    private long nextNanos() {
+        long next = Long.MAX_VALUE;
+        if (!inFlight.isEmpty()) {
+            next = inFlight.peek().nanos();
+        }
+        if (!actions.isEmpty()) {
+            next = Math.min(next, actions.peek().nanos());
+        }
+        for (SimulatedHost host : hosts) {
+            if (!host.isFrozen()) {
+                next = Math.min(next, host.clock().network(host.endpoint().nextTimeoutNanos()));
+            }
+        }
+        return next;
+    }
+
+    private void step() {
+        while (!inFlight.isEmpty() && inFlight.peek().nanos() <= nowNanos) {
+            deliver(inFlight.remove());
+        }
+        while (!actions.isEmpty() && actions.peek().nanos() <= nowNanos) {
+            actions.remove().what().run();
+        }
+        settle();
+        for (Runnable invariant : invariants) {
+            invariant.run();
+        }
+    }
+
+    private void deliver(InFlight arriving) {
+        if (arriving.to().isFrozen()) {
+            return;
+        }
+        int bytes = arriving.bytes().limit();
+        amplification.onReceived(arriving.to(), arriving.from(), bytes);
+        long localNanos = arriving.to().clock().local(nowNanos);
+        arriving.to().endpoint().receive(arriving.bytes(), 0, bytes, arriving.from(), localNanos);
+    }
+
+    private void settle() {
+        for (SimulatedHost host : hosts) {
+            if (!host.isFrozen()) {
+                settle(host);
+            }
+        }
+    }
+
+    private void settle(SimulatedHost host) {
+        Endpoint endpoint = host.endpoint();
+        long localNanos = host.clock().local(nowNanos);
+        for (int round = 0; ; round++) {
+            endpoint.onTimeout(localNanos);
+            for (EngineEvent event = endpoint.pollEvent(); event != null; event = endpoint.pollEvent()) {
+                trace.add(nowNanos, host + " " + event.getClass().getSimpleName());
+                if (event instanceof EngineEvent.Connected connected) {
+                    amplification.onProven(host, connected.connection().address());
+                }
+                host.tell(event);
+            }
+            if (!endpoint.pollTransmit(transmit, localNanos)) {
+                break;
+            }
+            require(round < MAX_TRANSMITS_PER_STEP, host + " never stops sending");
+            send(host);
+        }
+        require(
+                endpoint.nextTimeoutNanos() > localNanos,
+                host + " wants to be woken at " + endpoint.nextTimeoutNanos() + ", it is " + localNanos);
+    }
+
+    private void send(SimulatedHost host) {
+        int segment = transmit.segmentBytes();
+        int end = transmit.offset() + transmit.lengthBytes();
+        require(transmit.datagrams() <= 64, host + " sends " + transmit.datagrams() + " datagrams at once");
+        for (int at = transmit.offset(); at < end; at += segment) {
+            byte[] bytes = new byte[Math.min(segment, end - at)];
+            transmit.memory().get(at, bytes);
+            sendOne(host, bytes);
+        }
+    }
+
+    private void sendOne(SimulatedHost host, byte[] bytes) {
+        InetSocketAddress destination = transmit.destination();
+        trace.mix(((long) bytes.length << 32) ^ destination.hashCode());
+        amplification.onSent(host, destination, bytes.length, PacketType.typeOf(bytes[0]));
+        SimulatedHost receiver = byAddress.get(destination);
+        linkBetween(host.address(), destination).send(bytes.length, nowNanos, (arrivalNanos, flippedBit) -> {
+            if (receiver != null) {
+                byte[] arriving = bytes.clone();
+                if (flippedBit >= 0) {
+                    arriving[flippedBit / 8] ^= (byte) (1 << flippedBit % 8);
+                }
+                inFlight.add(new InFlight(arrivalNanos, order++, receiver, host.address(), ByteBuffer.wrap(arriving)));
+            }
+        });
+    }
+
+    static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new AssertionError(message);
+        }
+    }
+}

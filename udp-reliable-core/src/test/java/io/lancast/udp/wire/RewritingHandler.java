@@ -1,0 +1,112 @@
+package io.lancast.udp.wire;
+
+import java.nio.ByteBuffer;
+
+/** Writes every message it is handed, as it understood it. */
+final class RewritingHandler implements ControlHandler {
+    private final ByteBuffer out;
+    private int index;
+
+    RewritingHandler(ByteBuffer out) {
+        this.out = out;
+    }
+
+    @Override
+    public void onAck(int nextReliable) {
+        ControlWriter.ack(out, nextReliable);
+    }
+
+    @Override
+    public void onPing(long clockMicros) {
+        ControlWriter.ping(out, clockMicros);
+    }
+
+    @Override
+    public void onPong(long echoedClockMicros, long clockMicros) {
+        ControlWriter.pong(out, echoedClockMicros, clockMicros);
+    }
+
+    @Override
+    public void onNak(int streamId, SequenceRanges missing) {
+        ControlWriter.nak(out, streamId, missing);
+    }
+
+    @Override
+    public void onReport(int streamId, int nextSequence, int highestSequence, int receivedPackets, int lostPackets) {
+        ControlWriter.report(out, streamId, nextSequence, highestSequence, receivedPackets, lostPackets);
+    }
+
+    @Override
+    public void onDrop(int streamId, int reason, int firstSequence, int packets) {
+        ControlWriter.drop(out, streamId, reason, firstSequence, packets);
+    }
+
+    @Override
+    public void onAbandon(int streamId, int reason, int firstSequence, int packets) {
+        ControlWriter.abandon(out, streamId, reason, firstSequence, packets);
+    }
+
+    @Override
+    public void onHeartbeat(int streamId, int lastSequence, int lastFrameId) {
+        ControlWriter.heartbeat(out, streamId, lastSequence, lastFrameId);
+    }
+
+    @Override
+    public void onKeyframeRequest(int streamId) {
+        ControlWriter.keyframeRequest(out, streamId);
+    }
+
+    @Override
+    public void onClose(int reason, String text) {
+        ControlWriter.close(out, reason, text);
+    }
+
+    @Override
+    public boolean onReliable(int newIndex) {
+        index = newIndex;
+        return true;
+    }
+
+    @Override
+    public void onOffer(
+            int streamId,
+            int streamTag,
+            int kind,
+            int timeToLiveMillis,
+            int fragmentBytes,
+            int maxFrameBytes,
+            String name,
+            String metadata) {
+        reliable(ReliableMessage.offer(
+                streamId, streamTag, kind, timeToLiveMillis, fragmentBytes, maxFrameBytes, name, metadata));
+    }
+
+    @Override
+    public void onWithdraw(int streamId) {
+        reliable(ReliableMessage.withdraw(streamId));
+    }
+
+    @Override
+    public void onSubscribe(int streamId, int start) {
+        reliable(ReliableMessage.subscribe(streamId, start));
+    }
+
+    @Override
+    public void onUnsubscribe(int streamId) {
+        reliable(ReliableMessage.unsubscribe(streamId));
+    }
+
+    @Override
+    public void onSubscribed(int streamId, int streamTag, long firstSequence, long firstFrameId) {
+        reliable(ReliableMessage.subscribed(streamId, streamTag, firstSequence, firstFrameId));
+    }
+
+    @Override
+    public void onEnded(int streamId, int reason) {
+        reliable(ReliableMessage.ended(streamId, reason));
+    }
+
+    private void reliable(ReliableMessage message) {
+        ControlWriter.reliable(out, message, index);
+    }
+}
