@@ -6,6 +6,7 @@ import io.lancast.udp.engine.relay.StreamLog.Appended;
 import io.lancast.udp.engine.send.Subscription;
 import io.lancast.udp.engine.send.Transmit;
 import io.lancast.udp.frame.CloseReason;
+import io.lancast.udp.frame.StreamConfig;
 import io.lancast.udp.stats.Counter;
 import io.lancast.udp.stats.Counters;
 import io.lancast.udp.wire.DataHeader;
@@ -186,12 +187,12 @@ public final class Endpoint {
     }
 
     /** Makes a stream, which nobody can see before it is offered with {@link #offerStream}. */
-    public Publication publish(StreamSettings settings) {
+    public Publication publish(StreamConfig settings) {
         return publications.add(settings, 0, 0);
     }
 
     /** The same with other start values of its counters, for tests of their wrap. */
-    public Publication publish(StreamSettings settings, long firstSequence, long firstFrameId) {
+    public Publication publish(StreamConfig settings, long firstSequence, long firstFrameId) {
         return publications.add(settings, firstSequence, firstFrameId);
     }
 

@@ -2,6 +2,7 @@ package io.lancast.udp.engine;
 
 import io.lancast.udp.crypto.ClearSeal;
 import io.lancast.udp.engine.relay.StreamLog;
+import io.lancast.udp.frame.StreamConfig;
 import io.lancast.udp.frame.StreamInfo;
 import io.lancast.udp.frame.StreamKind;
 import io.lancast.udp.wire.DataHeader;
@@ -32,7 +33,7 @@ final class Publications {
      *
      * @param firstSequence where its packet counter starts; 0 but in tests of the wrap
      */
-    Publication add(StreamSettings settings, long firstSequence, long firstFrameId) {
+    Publication add(StreamConfig settings, long firstSequence, long firstFrameId) {
         ClearSeal seal = ClearSeal.INSTANCE;
         StreamInfo info = new StreamInfo(
                 freeId(),

@@ -10,6 +10,7 @@ public final class MediaFrame {
     private final long frameId;
     private final int flags;
     private final long captureTimeMicros;
+    private final long latencyMicros;
     private final byte[] bytes;
     private final int sizeBytes;
 
@@ -19,13 +20,16 @@ public final class MediaFrame {
      * @param frameId count of the frame in its stream, from the stream's first frame on
      * @param flags {@link FrameFlags}
      * @param captureTimeMicros capture time on the publisher's clock
+     * @param latencyMicros time from capture to delivery
      * @param bytes holds the payload from index 0 on; not to be changed afterwards
      * @param sizeBytes length of the payload
      */
-    public MediaFrame(long frameId, int flags, long captureTimeMicros, byte[] bytes, int sizeBytes) {
+    public MediaFrame(
+            long frameId, int flags, long captureTimeMicros, long latencyMicros, byte[] bytes, int sizeBytes) {
         this.frameId = frameId;
         this.flags = flags;
         this.captureTimeMicros = captureTimeMicros;
+        this.latencyMicros = latencyMicros;
         this.bytes = bytes;
         this.sizeBytes = sizeBytes;
     }
@@ -48,6 +52,14 @@ public final class MediaFrame {
     /** Microseconds on the publisher's clock when the frame was captured. */
     public long captureTimeMicros() {
         return captureTimeMicros;
+    }
+
+    /**
+     * Microseconds from the capture to this delivery, on the publisher's clock as the receiver knows it: right to half a
+     * round trip.
+     */
+    public long latencyMicros() {
+        return latencyMicros;
     }
 
     /** Size of the payload. */

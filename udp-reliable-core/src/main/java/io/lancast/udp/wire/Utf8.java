@@ -19,9 +19,4 @@ public final class Utf8 {
         }
         return Arrays.copyOf(utf8, end);
     }
-
-    /** Bytes that {@code text} takes. */
-    public static int length(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
-    }
 }

@@ -3,6 +3,7 @@ package io.lancast.udp.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lancast.udp.frame.CloseReason;
+import io.lancast.udp.frame.StreamConfig;
 import io.lancast.udp.sim.LinkProfile;
 import io.lancast.udp.sim.LossModel;
 import io.lancast.udp.sim.Publisher;
@@ -134,7 +135,7 @@ class JoiningSimulationTest {
     void randomBytesAreCountedAndIgnored() {
         SimulatedNetwork network = new SimulatedNetwork(1);
         SimulatedHost server = network.host("server", EndpointConfig.DEFAULT, JoinPolicy.OPEN);
-        Publisher publisher = new Publisher(network, server, StreamSettings.live("video", 200), 5_000, 30);
+        Publisher publisher = new Publisher(network, server, StreamConfig.live("video", 200), 5_000, 30);
         SimulatedHost client = network.host("client", EndpointConfig.DEFAULT, JoinPolicy.CLOSED);
         Subscriber subscriber = new Subscriber(network, client, publisher, 5 * MS);
         subscriber.connect();
@@ -159,7 +160,7 @@ class JoiningSimulationTest {
         SimulatedNetwork network =
                 new SimulatedNetwork(1).defaultProfile(LinkProfile.lan(5 * MS).withLoss(LossModel.independent(0.1)));
         SimulatedHost server = network.host("server", EndpointConfig.DEFAULT, JoinPolicy.OPEN);
-        Publisher publisher = new Publisher(network, server, StreamSettings.live("video", 200), 5_000, 30);
+        Publisher publisher = new Publisher(network, server, StreamConfig.live("video", 200), 5_000, 30);
         SimulatedHost client = network.host("client", EndpointConfig.DEFAULT, JoinPolicy.CLOSED);
         Subscriber subscriber = new Subscriber(network, client, publisher, 5 * MS);
         subscriber.connect();

@@ -3,6 +3,7 @@ package io.lancast.udp.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lancast.udp.frame.FrameFlags;
+import io.lancast.udp.frame.StreamConfig;
 import io.lancast.udp.sim.LinkProfile;
 import io.lancast.udp.sim.LossModel;
 import io.lancast.udp.sim.Publisher;
@@ -47,7 +48,7 @@ class LiveStreamSimulationTest {
         Publisher publisher = new Publisher(
                 network,
                 server,
-                StreamSettings.live("video", timeToLive),
+                StreamConfig.live("video", timeToLive),
                 1 + random.nextInt(20_000),
                 1 + random.nextInt(60));
         long tolerance = 2 * link.delayNanos() + 2 * link.jitterNanos() + 50 * MS; // of the first clock comparison
@@ -70,7 +71,7 @@ class LiveStreamSimulationTest {
     void onALossyLocalNetworkNothingIsDropped(long seed) {
         SimulatedNetwork network =
                 new SimulatedNetwork(seed).defaultProfile(LinkProfile.lan(MS).withLoss(LossModel.independent(0.05)));
-        Publisher publisher = videoOn(network, StreamSettings.live("video", 300));
+        Publisher publisher = videoOn(network, StreamConfig.live("video", 300));
         Subscriber subscriber = join(network, publisher, "client");
         publisher.offerEvery(10 * SECOND, FRAME, 300); // even a join with five losses is over by then
         network.runUntil(21 * SECOND);
@@ -90,7 +91,7 @@ class LiveStreamSimulationTest {
         for (long seed : Seeds.of(10).toArray()) {
             SimulatedNetwork network = new SimulatedNetwork(seed)
                     .defaultProfile(LinkProfile.lan(MS).withLoss(LossModel.independent(0.01)));
-            Publisher publisher = videoOn(network, StreamSettings.live("video", 150));
+            Publisher publisher = videoOn(network, StreamConfig.live("video", 150));
             Subscriber subscriber = join(network, publisher, "client");
             publisher.offerEvery(500 * MS, FRAME, 300);
             network.at(4 * SECOND, () -> {
@@ -107,7 +108,7 @@ class LiveStreamSimulationTest {
     @Test
     void aLateJoinerIsInThePictureWithinHalfASecond() {
         SimulatedNetwork network = new SimulatedNetwork(1).defaultProfile(LinkProfile.WIFI);
-        Publisher publisher = videoOn(network, StreamSettings.live("video", 300));
+        Publisher publisher = videoOn(network, StreamConfig.live("video", 300));
         publisher.offerEvery(0, FRAME, 300); // a keyframe every two seconds
         List<Subscriber> joiners = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
@@ -128,7 +129,7 @@ class LiveStreamSimulationTest {
     @Test
     void stalledViewersAreNobodyElsesProblem() {
         SimulatedNetwork network = new SimulatedNetwork(1).defaultProfile(LinkProfile.WIRE);
-        Publisher publisher = videoOn(network, StreamSettings.live("video", 200));
+        Publisher publisher = videoOn(network, StreamConfig.live("video", 200));
         List<Subscriber> viewers = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             viewers.add(join(network, publisher, "viewer " + i));
@@ -173,7 +174,7 @@ class LiveStreamSimulationTest {
                 JoinPolicy.OPEN,
                 new SimulatedClock(((1L << 32) - 3_000_000) * 1_000, 0)); // its microseconds wrap after three seconds
         Publisher publisher = new Publisher(
-                network, server, StreamSettings.live("video", 300), 10_000, 30, (1L << 32) - 500, (1L << 32) - 100);
+                network, server, StreamConfig.live("video", 300), 10_000, 30, (1L << 32) - 500, (1L << 32) - 100);
         Subscriber subscriber = join(network, publisher, "client");
         publisher.offerEvery(500 * MS, FRAME, 200);
         network.runUntil(10 * SECOND);
@@ -187,7 +188,7 @@ class LiveStreamSimulationTest {
         SimulatedNetwork network =
                 new SimulatedNetwork(1).defaultProfile(LinkProfile.lan(20 * MS).withLoss(LossModel.independent(0.1)));
         SimulatedHost server = network.host("server", EndpointConfig.DEFAULT, JoinPolicy.OPEN);
-        Publisher publisher = new Publisher(network, server, StreamSettings.live("audio", 120), 240, 1);
+        Publisher publisher = new Publisher(network, server, StreamConfig.live("audio", 120), 240, 1);
         Subscriber subscriber = join(network, publisher, "client");
         List<EngineEvent> wanted = new ArrayList<>();
         server.onEvent(event -> {
@@ -211,7 +212,7 @@ class LiveStreamSimulationTest {
 
     private static long hashOf(long seed) {
         SimulatedNetwork network = new SimulatedNetwork(seed).defaultProfile(LinkProfile.CROWDED_WIFI);
-        Publisher publisher = videoOn(network, StreamSettings.live("video", 200));
+        Publisher publisher = videoOn(network, StreamConfig.live("video", 200));
         join(network, publisher, "one");
         join(network, publisher, "two");
         publisher.offerEvery(500 * MS, FRAME, 100);
@@ -237,7 +238,7 @@ class LiveStreamSimulationTest {
         return network.host(name, EndpointConfig.DEFAULT, joins, clock);
     }
 
-    private static Publisher videoOn(SimulatedNetwork network, StreamSettings settings) {
+    private static Publisher videoOn(SimulatedNetwork network, StreamConfig settings) {
         SimulatedHost server = network.host("server", EndpointConfig.DEFAULT, JoinPolicy.OPEN);
         return new Publisher(network, server, settings, 20_000, 60);
     }

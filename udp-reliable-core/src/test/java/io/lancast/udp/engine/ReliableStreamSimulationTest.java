@@ -3,6 +3,7 @@ package io.lancast.udp.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lancast.udp.frame.FrameFlags;
+import io.lancast.udp.frame.StreamConfig;
 import io.lancast.udp.sim.LinkProfile;
 import io.lancast.udp.sim.LossModel;
 import io.lancast.udp.sim.Publisher;
@@ -62,7 +63,7 @@ class ReliableStreamSimulationTest {
     void aFullLogRefusesUntilTheSubscriberHasCaughtUp() {
         SimulatedNetwork network = new SimulatedNetwork(1).defaultProfile(LinkProfile.lan(10 * MS));
         SimulatedHost server = network.host("server", EndpointConfig.DEFAULT, JoinPolicy.OPEN);
-        StreamSettings settings = StreamSettings.reliable("file").withLogBytes(64 << 10, 64 << 10);
+        StreamConfig settings = StreamConfig.reliable("file").withLogBytes(64 << 10, 64 << 10);
         Publisher publisher = new Publisher(network, server, settings, 1_000, 1);
         Subscriber subscriber = join(network, publisher);
         network.runUntil(SECOND);
@@ -82,7 +83,7 @@ class ReliableStreamSimulationTest {
     void aSubscriberThatStandsStillIsCutOffAndToldSo() {
         SimulatedNetwork network = new SimulatedNetwork(1);
         SimulatedHost server = network.host("server", EndpointConfig.DEFAULT, JoinPolicy.OPEN);
-        StreamSettings settings = StreamSettings.reliable("chat").withLogBytes(16 << 10, 16 << 10);
+        StreamConfig settings = StreamConfig.reliable("chat").withLogBytes(16 << 10, 16 << 10);
         Publisher publisher = new Publisher(network, server, settings, 1_000, 1);
         Subscriber good = join(network, publisher);
         Subscriber stuck = join(network, publisher);
@@ -99,7 +100,7 @@ class ReliableStreamSimulationTest {
 
     private static Publisher reliableOn(SimulatedNetwork network) {
         SimulatedHost server = network.host("server", EndpointConfig.DEFAULT, JoinPolicy.OPEN);
-        return new Publisher(network, server, StreamSettings.reliable("chat"), 1_000, 1);
+        return new Publisher(network, server, StreamConfig.reliable("chat"), 1_000, 1);
     }
 
     private static Subscriber join(SimulatedNetwork network, Publisher publisher) {

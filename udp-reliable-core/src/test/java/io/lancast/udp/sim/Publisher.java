@@ -2,9 +2,9 @@ package io.lancast.udp.sim;
 
 import io.lancast.udp.engine.EngineEvent;
 import io.lancast.udp.engine.Publication;
-import io.lancast.udp.engine.StreamSettings;
 import io.lancast.udp.engine.relay.StreamLog.Appended;
 import io.lancast.udp.frame.FrameFlags;
+import io.lancast.udp.frame.StreamConfig;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ public final class Publisher {
 
     /** Publishes with counters that start at 0. */
     public Publisher(
-            SimulatedNetwork network, SimulatedHost host, StreamSettings settings, int meanBytes, int groupFrames) {
+            SimulatedNetwork network, SimulatedHost host, StreamConfig settings, int meanBytes, int groupFrames) {
         this(network, host, settings, meanBytes, groupFrames, 0, 0);
     }
 
@@ -41,7 +41,7 @@ public final class Publisher {
     public Publisher(
             SimulatedNetwork network,
             SimulatedHost host,
-            StreamSettings settings,
+            StreamConfig settings,
             int meanBytes,
             int groupFrames,
             long firstSequence,

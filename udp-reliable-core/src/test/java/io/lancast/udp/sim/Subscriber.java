@@ -92,6 +92,10 @@ public final class Subscriber {
                 info.kind() == StreamKind.RELIABLE
                         || ageNanos <= info.timeToLiveMillis() * 1_000_000L + lateToleranceNanos,
                 host + " got " + frame + " " + ageNanos / 1e6 + " ms after its capture");
+        SimulatedNetwork.require(
+                info.kind() == StreamKind.RELIABLE
+                        || Math.abs(frame.latencyMicros() * 1_000 - ageNanos) <= lateToleranceNanos + 1_000,
+                host + " takes " + frame + " for " + frame.latencyMicros() + " us old, it is " + ageNanos / 1_000);
         latencyNanos.add(ageNanos);
         lastDeliveryNanos = network.nowNanos();
     }

@@ -70,9 +70,9 @@ final class FrameSlot {
     }
 
     /** The finished frame, which takes the memory over. */
-    MediaFrame toFrame() {
+    MediaFrame toFrame(long latencyMicros) {
         int sizeBytes = (fragmentCount - 1) * fragmentBytes + lastFragmentBytes;
-        return new MediaFrame(frameId, flags, captureTimeMicros, bytes, sizeBytes);
+        return new MediaFrame(frameId, flags, captureTimeMicros, latencyMicros, bytes, sizeBytes);
     }
 
     long frameId() {

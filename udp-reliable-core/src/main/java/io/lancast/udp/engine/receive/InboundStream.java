@@ -70,7 +70,7 @@ public final class InboundStream {
         this.window = new FrameWindow(firstFrameId, budget);
         this.tail = new TailWatch(firstSequence, rtt);
         this.delivery = info.kind() == StreamKind.RELIABLE
-                ? new ReliableDelivery(window, sink, counters)
+                ? new ReliableDelivery(window, clock, sink, counters)
                 : new LiveDelivery(window, gaps, clock, rtt, drops, sink, counters, info.timeToLiveMillis());
     }
 

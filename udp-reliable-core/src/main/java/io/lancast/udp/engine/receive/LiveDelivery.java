@@ -76,7 +76,7 @@ final class LiveDelivery implements Delivery {
         }
         if (slot != null && slot.isComplete()) {
             if (nowNanos < deadlineNanos(slot)) {
-                deliver(slot);
+                deliver(slot, nowNanos);
             } else {
                 drop(slot, DropReason.TOO_LATE);
             }
@@ -115,7 +115,7 @@ final class LiveDelivery implements Delivery {
         return gaps.isAwaited(Long.MIN_VALUE, last);
     }
 
-    private void deliver(FrameSlot slot) {
+    private void deliver(FrameSlot slot, long nowNanos) {
         window.takeNext();
         gaps.settleThrough(slot.lastSequence());
         groupBroken = false;
@@ -128,7 +128,7 @@ final class LiveDelivery implements Delivery {
         lastDeliveredId = slot.frameId();
         lastCaptureMicros = slot.captureTimeMicros();
         counters.increment(Counter.FRAMES_DELIVERED);
-        sink.onFrame(slot.toFrame());
+        sink.onFrame(slot.toFrame(clock.toPeerMicros(nowNanos) - slot.captureTimeMicros()));
     }
 
     private void drop(FrameSlot slot, DropReason reason) {

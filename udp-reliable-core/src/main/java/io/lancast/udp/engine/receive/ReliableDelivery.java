@@ -1,5 +1,6 @@
 package io.lancast.udp.engine.receive;
 
+import io.lancast.udp.engine.path.ClockAlignment;
 import io.lancast.udp.frame.DropReason;
 import io.lancast.udp.stats.Counter;
 import io.lancast.udp.stats.Counters;
@@ -7,11 +8,13 @@ import io.lancast.udp.stats.Counters;
 /** Every frame in order, however long it takes. */
 final class ReliableDelivery implements Delivery {
     private final FrameWindow window;
+    private final ClockAlignment clock;
     private final FrameSink sink;
     private final Counters counters;
 
-    ReliableDelivery(FrameWindow window, FrameSink sink, Counters counters) {
+    ReliableDelivery(FrameWindow window, ClockAlignment clock, FrameSink sink, Counters counters) {
         this.window = window;
+        this.clock = clock;
         this.sink = sink;
         this.counters = counters;
     }
@@ -22,7 +25,7 @@ final class ReliableDelivery implements Delivery {
         while (next != null && next.isComplete()) {
             window.takeNext();
             counters.increment(Counter.FRAMES_DELIVERED);
-            sink.onFrame(next.toFrame());
+            sink.onFrame(next.toFrame(clock.toPeerMicros(nowNanos) - next.captureTimeMicros()));
             next = window.get(window.nextFrameId());
         }
     }

@@ -1,8 +1,6 @@
-package io.lancast.udp.engine;
+package io.lancast.udp.frame;
 
-import io.lancast.udp.frame.StreamInfo;
-import io.lancast.udp.frame.StreamKind;
-import io.lancast.udp.wire.Utf8;
+import java.nio.charset.StandardCharsets;
 
 /**
  * How a stream of ours is to be.
@@ -15,7 +13,7 @@ import io.lancast.udp.wire.Utf8;
  * @param initialLogBytes memory taken at once for frames that may be asked for again, 4 KiB or more
  * @param maxLogBytes memory taken at most, at least {@code initialLogBytes}; a frame may take half of it
  */
-public record StreamSettings(
+public record StreamConfig(
         StreamKind kind,
         String name,
         String metadata,
@@ -27,10 +25,10 @@ public record StreamSettings(
     public static final int MAX_TIME_TO_LIVE_MILLIS = 60_000;
 
     /** Checks the ranges above. */
-    public StreamSettings {
-        int nameBytes = Utf8.length(name);
+    public StreamConfig {
+        int nameBytes = utf8Bytes(name);
         requireBetween("bytes of the name \"" + name + "\"", nameBytes, 1, StreamInfo.MAX_NAME_BYTES);
-        requireBetween("bytes of the metadata", Utf8.length(metadata), 0, StreamInfo.MAX_METADATA_BYTES);
+        requireBetween("bytes of the metadata", utf8Bytes(metadata), 0, StreamInfo.MAX_METADATA_BYTES);
         if (kind == StreamKind.LIVE) {
             requireBetween("timeToLiveMillis of a live stream", timeToLiveMillis, 1, MAX_TIME_TO_LIVE_MILLIS);
         } else {
@@ -42,24 +40,28 @@ public record StreamSettings(
     }
 
     /** A live stream with a log of 256 KiB that grows to 16 MiB if the bit rate asks for it. */
-    public static StreamSettings live(String name, int timeToLiveMillis) {
-        return new StreamSettings(
+    public static StreamConfig live(String name, int timeToLiveMillis) {
+        return new StreamConfig(
                 StreamKind.LIVE, name, "", timeToLiveMillis, StreamInfo.MAX_FRAME_BYTES, 256 << 10, 16 << 20);
     }
 
     /** A reliable stream with a log of 16 KiB that grows to 16 MiB while subscribers are behind. */
-    public static StreamSettings reliable(String name) {
-        return new StreamSettings(StreamKind.RELIABLE, name, "", 0, StreamInfo.MAX_FRAME_BYTES, 16 << 10, 16 << 20);
+    public static StreamConfig reliable(String name) {
+        return new StreamConfig(StreamKind.RELIABLE, name, "", 0, StreamInfo.MAX_FRAME_BYTES, 16 << 10, 16 << 20);
     }
 
     /** The same with other metadata. */
-    public StreamSettings withMetadata(String text) {
-        return new StreamSettings(kind, name, text, timeToLiveMillis, maxFrameBytes, initialLogBytes, maxLogBytes);
+    public StreamConfig withMetadata(String text) {
+        return new StreamConfig(kind, name, text, timeToLiveMillis, maxFrameBytes, initialLogBytes, maxLogBytes);
     }
 
     /** The same with another size of the log. */
-    public StreamSettings withLogBytes(int initialBytes, int maxBytes) {
-        return new StreamSettings(kind, name, metadata, timeToLiveMillis, maxFrameBytes, initialBytes, maxBytes);
+    public StreamConfig withLogBytes(int initialBytes, int maxBytes) {
+        return new StreamConfig(kind, name, metadata, timeToLiveMillis, maxFrameBytes, initialBytes, maxBytes);
+    }
+
+    private static int utf8Bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static void requireBetween(String what, int value, int low, int high) {

@@ -1,0 +1,20 @@
+package io.lancast.udp;
+
+import io.lancast.udp.frame.DropReason;
+import io.lancast.udp.frame.MediaFrame;
+
+/**
+ * Takes the frames of one subscribed stream. Called on the transport's thread, so it hands a frame on and returns: while it
+ * computes, nothing is received.
+ */
+@FunctionalInterface
+public interface FrameListener {
+    /** A frame is whole and its turn has come. It belongs to the listener. */
+    void onFrame(MediaFrame frame);
+
+    /** The frames from {@code firstFrameId} on, {@code frames} of them, will not come. Always before the next frame. */
+    default void onDropped(long firstFrameId, long frames, DropReason reason) {}
+
+    /** The stream is over: withdrawn, or the connection ended. Nothing follows. */
+    default void onEnded() {}
+}

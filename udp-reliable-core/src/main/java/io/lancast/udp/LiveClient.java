@@ -1,0 +1,153 @@
+package io.lancast.udp;
+
+import io.lancast.udp.engine.EndpointConfig;
+import io.lancast.udp.engine.JoinPolicy;
+import io.lancast.udp.frame.CloseReason;
+import io.lancast.udp.frame.StreamConfig;
+import io.lancast.udp.io.NioDatagramPort;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins a server, receives its streams and may publish its own. One thread and one UDP socket.
+ *
+ * <p>Methods may be called from any thread.
+ */
+public final class LiveClient implements AutoCloseable {
+    private final Transport transport;
+    private final LivePeer server;
+
+    private LiveClient(Transport transport, LivePeer server) {
+        this.transport = transport;
+        this.server = server;
+    }
+
+    /** A client of the server at this address. */
+    public static Builder builder(InetSocketAddress server) {
+        return new Builder(server);
+    }
+
+    /** The other side. */
+    public LivePeer server() {
+        return server;
+    }
+
+    /** Asks for the stream of this name, now or as soon as the server offers it. */
+    public void subscribe(String name, FrameListener frames) {
+        server.subscribe(name, frames);
+    }
+
+    /** Makes a stream and offers it to the server. */
+    public OutboundStream publish(StreamConfig config) {
+        return transport.publish(config, true);
+    }
+
+    /** The clock that capture times of our own streams are on: microseconds since the client started. */
+    public long clockMicros() {
+        return transport.clockMicros();
+    }
+
+    /** The client at this moment. */
+    public EndpointStats stats() {
+        return transport.stats();
+    }
+
+    /** Says goodbye and ends, within 1.5 s. */
+    @Override
+    public void close() {
+        transport.close(CloseReason.GOODBYE, "");
+    }
+
+    /** Settings of a client. */
+    public static final class Builder {
+        private final InetSocketAddress server;
+        private EndpointConfig config = EndpointConfig.DEFAULT.withIdleTimeoutMillis(10_000);
+        private String joinText = "";
+        private Duration timeout = Duration.ofSeconds(4);
+        private PeerListener listener = PeerListener.NONE;
+
+        private Builder(InetSocketAddress server) {
+            this.server = server;
+        }
+
+        /** Sent to the server's application, up to 512 bytes of UTF-8: for example which room. */
+        public Builder joinText(String text) {
+            joinText = text;
+            return this;
+        }
+
+        /** How long to wait for the server's answer. Default: 4 s. */
+        public Builder timeout(Duration newTimeout) {
+            timeout = newTimeout;
+            return this;
+        }
+
+        /** Silence after which the server counts as gone, 1 s to 10 min. Default: 10 s. */
+        public Builder idleTimeout(Duration newTimeout) {
+            config = config.withIdleTimeoutMillis(Math.toIntExact(newTimeout.toMillis()));
+            return this;
+        }
+
+        /** Largest datagram, as the server's; 576 to 9 000 bytes. Default: 1 200. */
+        public Builder datagramBytes(int bytes) {
+            config = config.withDatagramBytes(bytes);
+            return this;
+        }
+
+        /** Hears of what the server offers and of the end. */
+        public Builder listener(PeerListener newListener) {
+            listener = newListener;
+            return this;
+        }
+
+        /**
+         * Joins and waits until the server has answered.
+         *
+         * @throws JoinException when it does not, or says no; the message is a sentence for people
+         * @throws IOException when no socket can be opened
+         */
+        public LiveClient connect() throws IOException {
+            if (server.isUnresolved()) {
+                throw new UnknownHostException("there is no host named " + server.getHostString());
+            }
+            InetSocketAddress any = server.getAddress() instanceof Inet6Address
+                    ? new InetSocketAddress("::", 0)
+                    : new InetSocketAddress("0.0.0.0", 0);
+            Transport transport =
+                    new Transport("udp-client", NioDatagramPort.open(any), config, JoinPolicy.CLOSED, listener);
+            try {
+                byte[] joinData = joinText.getBytes(StandardCharsets.UTF_8);
+                return new LiveClient(
+                        transport,
+                        transport.connect(server, joinData, timeout.toNanos()).get());
+            } catch (ExecutionException e) {
+                transport.close(CloseReason.GOODBYE, "");
+                throw sentence(e.getCause());
+            } catch (InterruptedException e) {
+                transport.close(CloseReason.GOODBYE, "");
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted while joining " + server);
+            }
+        }
+
+        private IOException sentence(@Nullable Throwable cause) {
+            if (cause instanceof JoinException refused && refused.reason() == CloseReason.NO_ANSWER) {
+                return new JoinException(
+                        CloseReason.NO_ANSWER,
+                        "no server answered at " + server.getHostString() + ":" + server.getPort() + " within "
+                                + timeout.toMillis() / 1_000.0 + " s");
+            }
+            if (cause instanceof RuntimeException callersBug) {
+                throw callersBug;
+            }
+            return cause instanceof IOException expected ? expected : new IOException(cause);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.lancast.udp;
+
+import io.lancast.udp.engine.Connection;
+import io.lancast.udp.frame.CloseReason;
+import io.lancast.udp.frame.StreamInfo;
+import io.lancast.udp.wire.SubscribeStart;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The other side of a connection: a client, as its server sees it, or the server, as a client sees it.
+ *
+ * <p>Methods may be called from any thread and take effect soon after; from within a listener they take effect at once.
+ */
+public final class LivePeer {
+    private final Transport transport;
+    private final Connection connection;
+    private final PeerListener listener;
+    private final String joinText;
+
+    // Of the transport's thread:
+    private final Map<Integer, FrameListener> frameListeners = new HashMap<>();
+    private final Map<String, FrameListener> wantedByName = new HashMap<>();
+    private final Map<String, StreamInfo> offersByName = new HashMap<>();
+
+    LivePeer(Transport transport, Connection connection, PeerListener listener) {
+        this.transport = transport;
+        this.connection = connection;
+        this.listener = listener;
+        this.joinText = new String(connection.joinData(), StandardCharsets.UTF_8);
+    }
+
+    /** Where the peer is. */
+    public InetSocketAddress address() {
+        return connection.address();
+    }
+
+    /** What the client's application sent along when it joined; empty on the client itself. */
+    public String joinText() {
+        return joinText;
+    }
+
+    /** Lets the peer subscribe to a stream of ours. */
+    public void offer(OutboundStream stream) {
+        transport.execute(() -> transport.offerStream(connection, stream));
+    }
+
+    /** Ends a stream of ours for this peer. */
+    public void withdraw(OutboundStream stream) {
+        transport.execute(() -> transport.endpoint().withdrawStream(connection, stream.publication()));
+    }
+
+    /** Asks for a stream that the peer offers, from its newest keyframe on or, if it is reliable, from its oldest frame on. */
+    public void subscribe(StreamInfo stream, FrameListener frames) {
+        transport.execute(() -> {
+            frameListeners.put(stream.streamId(), frames);
+            if (!transport.endpoint().subscribe(connection, stream.streamId(), SubscribeStart.KEYFRAME)) {
+                frameListeners.remove(stream.streamId());
+                frames.onEnded();
+            }
+        });
+    }
+
+    /** Asks for the stream of this name as soon as the peer offers it, now or later. */
+    public void subscribe(String name, FrameListener frames) {
+        transport.execute(() -> {
+            StreamInfo offered = offersByName.get(name);
+            if (offered == null) {
+                wantedByName.put(name, frames);
+            } else {
+                subscribe(offered, frames);
+            }
+        });
+    }
+
+    /** Asks the peer to stop sending a stream. */
+    public void unsubscribe(StreamInfo stream) {
+        transport.execute(() -> {
+            frameListeners.remove(stream.streamId());
+            transport.endpoint().unsubscribe(connection, stream.streamId());
+        });
+    }
+
+    /** Says goodbye. */
+    public void close(String text) {
+        transport.execute(() -> transport.closeConnection(connection, text));
+    }
+
+    /** This connection at this moment. */
+    public PeerStats stats() {
+        return transport.ask(() -> new PeerStats(
+                connection.address(),
+                Duration.ofNanos(connection.rtt().smoothedNanos()),
+                connection.counters().snapshot()));
+    }
+
+    // ---- what the engine tells, on the transport's thread
+
+    void onOffered(StreamInfo stream) {
+        offersByName.put(stream.name(), stream);
+        FrameListener wanted = wantedByName.remove(stream.name());
+        if (wanted != null) {
+            subscribe(stream, wanted);
+        }
+        listener.onOffered(this, stream);
+    }
+
+    void onEnded(StreamInfo stream) {
+        offersByName.remove(stream.name(), stream);
+        FrameListener frames = frameListeners.remove(stream.streamId());
+        if (frames != null) {
+            frames.onEnded();
+        }
+    }
+
+    void onClosed(CloseReason reason, String text) {
+        frameListeners.values().forEach(FrameListener::onEnded);
+        wantedByName.values().forEach(FrameListener::onEnded);
+        frameListeners.clear();
+        wantedByName.clear();
+        listener.onClosed(this, reason, text);
+    }
+
+    @Nullable
+    FrameListener frameListener(StreamInfo stream) {
+        return frameListeners.get(stream.streamId());
+    }
+
+    @Override
+    public String toString() {
+        return "LivePeer[" + connection.address() + "]";
+    }
+}

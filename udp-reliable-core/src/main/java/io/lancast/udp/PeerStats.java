@@ -1,0 +1,20 @@
+package io.lancast.udp;
+
+import io.lancast.udp.stats.Counter;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * One connection at one moment.
+ *
+ * @param address where the peer is
+ * @param roundTrip smoothed round-trip time
+ * @param counters everything counted for this connection
+ */
+public record PeerStats(InetSocketAddress address, Duration roundTrip, Map<Counter, Long> counters) {
+    /** One count. */
+    public long get(Counter counter) {
+        return counters.getOrDefault(counter, 0L);
+    }
+}

@@ -1,0 +1,259 @@
+package io.lancast.udp.io;
+
+import io.lancast.udp.engine.Endpoint;
+import io.lancast.udp.engine.EngineEvent;
+import io.lancast.udp.engine.send.Transmit;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Drives one endpoint over one port on a thread of its own: takes what arrived, runs what the application asked for, sends
+ * what is due, tells what happened, and waits.
+ *
+ * <p>Applications reach the endpoint through {@link #execute} only, so nothing in the engine needs a lock.
+ */
+public final class Driver implements AutoCloseable {
+    /** Requests that may wait for the driver: {@value}. */
+    public static final int MAX_REQUESTS = 4_096;
+
+    private static final Logger LOG = System.getLogger(Driver.class.getName());
+    private static final int MAX_RECEIVES_PER_ROUND = 256;
+    private static final int MAX_SENDS_PER_ROUND = 256;
+    private static final int MAX_FAREWELL_ROUNDS = 1_000;
+    private static final long LONGEST_WAIT_NANOS = 100_000_000;
+    private static final long CLOSE_PATIENCE_MILLIS = 1_500;
+
+    private final Endpoint endpoint;
+    private final DatagramPort port;
+    private final EngineClock clock;
+    private final Consumer<EngineEvent> application;
+    private final Runnable everyRound;
+    private final ArrayBlockingQueue<Runnable> requests = new ArrayBlockingQueue<>(MAX_REQUESTS);
+    private final Received received = new Received(1 << 16);
+    private final Transmit transmit = new Transmit();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile boolean waiting;
+    private volatile boolean closing;
+    private boolean faultLogged;
+
+    /**
+     * A driver that has not started.
+     *
+     * @param application is told every event, on the driver's thread; it must not block
+     * @param everyRound runs once a round on the driver's thread, at least ten times a second: for work that waits for
+     *     something to change in the endpoint
+     */
+    public Driver(
+            String name,
+            Endpoint endpoint,
+            DatagramPort port,
+            EngineClock clock,
+            Consumer<EngineEvent> application,
+            Runnable everyRound) {
+        this.endpoint = endpoint;
+        this.port = port;
+        this.clock = clock;
+        this.application = application;
+        this.everyRound = everyRound;
+        this.thread = new Thread(this::run, name);
+        this.thread.setDaemon(true);
+    }
+
+    /** Starts the thread. */
+    public void start() {
+        thread.start();
+    }
+
+    /** Whether the caller is the driver's thread, as in every event. */
+    public boolean isDriverThread() {
+        return Thread.currentThread() == thread;
+    }
+
+    /** Runs {@code request} soon, after the requests before it; returns {@code false} when too many are waiting. */
+    public boolean tryExecute(Runnable request) {
+        if (closing || !requests.offer(request)) {
+            return false;
+        }
+        wakeUp();
+        return true;
+    }
+
+    /**
+     * Runs {@code request} on the driver's thread: at once when called from there, else soon, after the requests before it.
+     * Waits a little when too many are waiting.
+     *
+     * @throws IllegalStateException when the driver is closed, or so busy that the request found no place in a second
+     */
+    public void execute(Runnable request) {
+        if (isDriverThread()) {
+            request.run();
+            return;
+        }
+        try {
+            if (closing || !requests.offer(request, 1, TimeUnit.SECONDS)) {
+                throw new IllegalStateException(closing ? "the endpoint is closed" : "the driver is overloaded");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the driver", e);
+        }
+        wakeUp();
+    }
+
+    private void wakeUp() {
+        if (waiting) {
+            port.wakeUp();
+        }
+    }
+
+    private void run() {
+        try {
+            while (!closing) {
+                long nowNanos = clock.nowNanos();
+                boolean busy = receiveAll(nowNanos);
+                busy |= runRequests();
+                everyRound.run();
+                endpoint.onTimeout(nowNanos);
+                busy |= sendAll(nowNanos);
+                busy |= tellAll();
+                if (!busy) {
+                    await();
+                }
+            }
+            runRequests(); // the farewell
+            for (int i = 0; i < MAX_FAREWELL_ROUNDS && sendAll(clock.nowNanos()); i++) {
+                // until everybody has been told
+            }
+        } catch (IOException e) {
+            if (!closing) {
+                LOG.log(Level.ERROR, "the UDP socket broke: " + e.getMessage(), e);
+            }
+        } finally {
+            closing = true;
+            closePort();
+            tellAll();
+            ended.countDown();
+        }
+    }
+
+    private boolean receiveAll(long nowNanos) throws IOException {
+        int count = 0;
+        while (count < MAX_RECEIVES_PER_ROUND && port.receive(received)) {
+            count++;
+            int segment = received.segmentBytes();
+            for (int at = 0; at < received.lengthBytes(); at += segment) {
+                receive(at, Math.min(segment, received.lengthBytes() - at), nowNanos);
+            }
+        }
+        return count > 0;
+    }
+
+    private void receive(int offset, int lengthBytes, long nowNanos) {
+        try {
+            endpoint.receive(received.memory(), offset, lengthBytes, received.source(), nowNanos);
+        } catch (RuntimeException e) { // a defect of ours: one datagram must not end the service for all others
+            logFault("a datagram of " + lengthBytes + " bytes could not be handled", e);
+        }
+    }
+
+    private boolean runRequests() {
+        Runnable request = requests.poll();
+        boolean any = request != null;
+        for (int i = 0; request != null && i < MAX_REQUESTS; i++) {
+            try {
+                request.run();
+            } catch (RuntimeException e) {
+                logFault("a request to the endpoint failed", e);
+            }
+            request = requests.poll();
+        }
+        return any;
+    }
+
+    private boolean sendAll(long nowNanos) throws IOException {
+        int count = 0;
+        while (count < MAX_SENDS_PER_ROUND && endpoint.pollTransmit(transmit, nowNanos)) {
+            port.send(transmit);
+            count++;
+        }
+        return count > 0;
+    }
+
+    private boolean tellAll() {
+        EngineEvent event = endpoint.pollEvent();
+        boolean any = event != null;
+        while (event != null) {
+            try {
+                application.accept(event);
+            } catch (RuntimeException e) {
+                logFault("a listener failed", e);
+            }
+            event = endpoint.pollEvent();
+        }
+        return any;
+    }
+
+    private void await() throws IOException {
+        waiting = true;
+        try {
+            if (requests.isEmpty() && !closing) {
+                long nanos = endpoint.nextTimeoutNanos() - clock.nowNanos();
+                if (nanos > 0) {
+                    port.await(Math.min(nanos, LONGEST_WAIT_NANOS));
+                }
+            }
+        } finally {
+            waiting = false;
+        }
+    }
+
+    private void logFault(String what, RuntimeException e) {
+        Level level = faultLogged ? Level.DEBUG : Level.WARNING; // once is enough to be seen, and to report
+        faultLogged = true;
+        LOG.log(level, what, e);
+    }
+
+    private void closePort() {
+        try {
+            port.close();
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "closing the UDP socket", e);
+        }
+    }
+
+    /**
+     * Runs {@code farewell} on the driver's thread, sends what it leaves to be sent, ends the thread and closes the port.
+     * Returns after 1.5 s at the latest. Calling it again does nothing.
+     */
+    public void close(Runnable farewell) {
+        if (!closing && (isDriverThread() || requests.offer(farewell))) {
+            if (isDriverThread()) {
+                farewell.run();
+            }
+        }
+        closing = true;
+        port.wakeUp();
+        if (isDriverThread()) {
+            return;
+        }
+        try {
+            if (!ended.await(CLOSE_PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                LOG.log(Level.WARNING, "the driver thread did not end in time");
+                closePort();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        close(() -> {});
+    }
+}

@@ -1,0 +1,286 @@
+package io.lancast.udp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lancast.udp.frame.CloseReason;
+import io.lancast.udp.frame.FrameFlags;
+import io.lancast.udp.frame.MediaFrame;
+import io.lancast.udp.frame.StreamConfig;
+import io.lancast.udp.frame.StreamInfo;
+import io.lancast.udp.sim.ImpairmentRelay;
+import io.lancast.udp.sim.LinkProfile;
+import io.lancast.udp.sim.LossModel;
+import io.lancast.udp.stats.Counter;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Servers and clients over real sockets: that the threads, queues and sockets around the engine do their part. */
+@Timeout(60)
+class LoopbackTest {
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    @AfterEach
+    void closeAll() throws Exception {
+        for (int i = open.size() - 1; i >= 0; i--) {
+            open.get(i).close();
+        }
+    }
+
+    @Test
+    void framesOfAnySizeArriveUnchanged() throws Exception {
+        LiveServer server = server(LiveServer.builder());
+        OutboundStream video = server.publish(StreamConfig.live("video", 5_000));
+        BlockingQueue<MediaFrame> frames = new LinkedBlockingQueue<>();
+        LiveClient client = client(server.address());
+        client.subscribe("video", frames::add);
+        await(() -> video.subscriberCount() == 1);
+
+        int[] sizes = {0, 1, 1171, 1172, 1173, 100_000, 2_000_000};
+        for (int size : sizes) {
+            assertThat(video.offerKey(ByteBuffer.wrap(pattern(size)), server.clockMicros()))
+                    .isTrue();
+        }
+        for (int size : sizes) {
+            MediaFrame frame = next(frames);
+            assertThat(frame.toByteArray()).isEqualTo(pattern(size));
+            assertThat(frame.latencyMicros()).isBetween(-5_000L, 5_000_000L);
+        }
+    }
+
+    @Test
+    void bothSidesPublish() throws Exception {
+        BlockingQueue<String> heardByServer = new LinkedBlockingQueue<>();
+        LiveServer server = server(LiveServer.builder().listener(new PeerListener() {
+            @Override
+            public void onOffered(LivePeer peer, StreamInfo stream) {
+                peer.subscribe(stream, frame -> heardByServer.add(stream.name() + ": " + text(frame)));
+            }
+        }));
+        OutboundStream down = server.publish(StreamConfig.reliable("chat").withMetadata("json"));
+        LiveClient client = client(server.address());
+        BlockingQueue<String> heardByClient = new LinkedBlockingQueue<>();
+        client.subscribe("chat", frame -> heardByClient.add(text(frame)));
+        OutboundStream up = client.publish(StreamConfig.reliable("chat"));
+        for (int i = 0; i < 1_000; i++) {
+            offerUntilTaken(up, "up " + i);
+            offerUntilTaken(down, "down " + i);
+        }
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(next(heardByServer)).isEqualTo("chat: up " + i);
+            assertThat(next(heardByClient)).isEqualTo("down " + i);
+        }
+    }
+
+    @Test
+    void lossIsRepairedOnRealSocketsToo() throws Exception {
+        LiveServer server = server(LiveServer.builder());
+        OutboundStream video = server.publish(StreamConfig.live("video", 2_000));
+        LinkProfile bad = LinkProfile.lan(10_000_000).withLoss(LossModel.independent(0.05));
+        ImpairmentRelay relay = new ImpairmentRelay(server.address(), bad, 1);
+        open.add(relay);
+        LiveClient client = client(relay.address());
+        BlockingQueue<MediaFrame> frames = new LinkedBlockingQueue<>();
+        client.subscribe("video", frames::add);
+        await(() -> video.subscriberCount() == 1);
+        for (int i = 0; i < 100; i++) {
+            video.offer(ByteBuffer.wrap(pattern(20_000)), i == 0 ? FrameFlags.KEY : 0, server.clockMicros());
+            Thread.sleep(5); // the pace of a source, not a wait for anything
+        }
+        for (int i = 0; i < 100; i++) {
+            MediaFrame frame = next(frames);
+            assertThat(frame.frameId()).isEqualTo(i);
+            assertThat(frame.sizeBytes()).isEqualTo(20_000);
+        }
+        assertThat(relay.lost()).isPositive();
+        assertThat(client.server().stats().get(Counter.PACKETS_RECOVERED)).isPositive();
+    }
+
+    @Test
+    void aRefusedJoinSaysWhy() throws Exception {
+        LiveServer server = server(LiveServer.builder()
+                .joinRule((from, text) -> text.equals("room=Main") ? null : "there is no room like that"));
+
+        assertThatThrownBy(() -> LiveClient.builder(server.address())
+                        .joinText("room=Attic")
+                        .connect())
+                .isInstanceOfSatisfying(JoinException.class, e -> {
+                    assertThat(e.reason()).isEqualTo(CloseReason.REFUSED);
+                    assertThat(e).hasMessage("there is no room like that");
+                });
+        open.add(LiveClient.builder(server.address()).joinText("room=Main").connect());
+        assertThat(server.peers())
+                .singleElement()
+                .satisfies(peer -> assertThat(peer.joinText()).isEqualTo("room=Main"));
+    }
+
+    @Test
+    void aServerThatIsNotThereIsReportedInTime() throws Exception {
+        LiveServer gone = LiveServer.builder().address(loopback()).start();
+        InetSocketAddress nobody = gone.address();
+        gone.close();
+        long startNanos = System.nanoTime();
+
+        assertThatThrownBy(() -> LiveClient.builder(nobody)
+                        .timeout(Duration.ofMillis(500))
+                        .connect())
+                .isInstanceOf(JoinException.class)
+                .hasMessage(
+                        "no server answered at " + nobody.getHostString() + ":" + nobody.getPort() + " within 0.5 s");
+        assertThat(System.nanoTime() - startNanos).isGreaterThanOrEqualTo(500_000_000L);
+        assertThatThrownBy(() -> LiveClient.builder(InetSocketAddress.createUnresolved("no.such.host.invalid", 1))
+                        .connect())
+                .hasMessage("there is no host named no.such.host.invalid");
+    }
+
+    @Test
+    void closingTheServerIsToldToItsClients() throws Exception {
+        LiveServer server = server(LiveServer.builder());
+        OutboundStream video = server.publish(StreamConfig.live("video", 1_000));
+        BlockingQueue<String> told = new LinkedBlockingQueue<>();
+        LiveClient client = LiveClient.builder(server.address())
+                .listener(new PeerListener() {
+                    @Override
+                    public void onClosed(LivePeer peer, CloseReason reason, String text) {
+                        told.add(reason + ": " + text);
+                    }
+                })
+                .connect();
+        open.add(client);
+        client.subscribe("video", new FrameListener() {
+            @Override
+            public void onFrame(MediaFrame frame) {}
+
+            @Override
+            public void onEnded() {
+                told.add("video ended");
+            }
+        });
+        await(() -> video.subscriberCount() == 1);
+        server.close();
+
+        assertThat(next(told)).isEqualTo("video ended");
+        assertThat(next(told)).isEqualTo("SHUTDOWN: the server is shutting down");
+    }
+
+    @Test
+    void closingIsQuickAndMayBeRepeated() throws Exception {
+        LiveServer server = server(LiveServer.builder());
+        LiveClient client = client(server.address());
+        client.close();
+        client.close();
+        server.close();
+        server.close();
+
+        assertThatThrownBy(() -> server.publish(StreamConfig.live("late", 100)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the endpoint is closed");
+        assertThatThrownBy(client::stats).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aListenerThatThrowsIsTheOnlyOneToSuffer() throws Exception {
+        LiveServer server = server(LiveServer.builder());
+        OutboundStream video = server.publish(StreamConfig.live("video", 5_000));
+        LiveClient client = client(server.address());
+        AtomicInteger calls = new AtomicInteger();
+        client.subscribe("video", frame -> {
+            if (calls.incrementAndGet() == 1) {
+                throw new IllegalStateException("thrown on purpose by a test");
+            }
+        });
+        await(() -> video.subscriberCount() == 1);
+        for (int i = 0; i < 3; i++) {
+            video.offerKey(ByteBuffer.allocate(10), server.clockMicros());
+        }
+        await(() -> calls.get() == 3);
+    }
+
+    @Test
+    void aKeyframeIsAskedForWhenSomebodyJoinsInTheMiddle() throws Exception {
+        LiveServer server = server(LiveServer.builder());
+        OutboundStream video = server.publish(StreamConfig.live("video", 50));
+        CountDownLatch wanted = new CountDownLatch(1);
+        video.onKeyframeWanted(wanted::countDown);
+        video.offerKey(ByteBuffer.allocate(10), server.clockMicros() - 1_000_000); // too old to start with
+        video.offer(ByteBuffer.allocate(10), 0, server.clockMicros());
+        client(server.address()).subscribe("video", frame -> {});
+
+        assertThat(wanted.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void anOversizeFrameIsTheCallersBug() throws Exception {
+        LiveServer server = server(LiveServer.builder());
+        OutboundStream video = server.publish(StreamConfig.live("video", 100));
+
+        assertThatThrownBy(() -> video.offerKey(ByteBuffer.allocate(StreamInfo.MAX_FRAME_BYTES + 1), 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a frame of \"video\" must be at most 4194304 bytes, was 4194305");
+    }
+
+    // ---- helpers
+
+    private static InetSocketAddress loopback() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    private LiveServer server(LiveServer.Builder builder) throws IOException {
+        LiveServer server = builder.address(loopback()).start();
+        open.add(server);
+        return server;
+    }
+
+    private LiveClient client(InetSocketAddress server) throws IOException {
+        LiveClient client = LiveClient.builder(server).connect();
+        open.add(client);
+        return client;
+    }
+
+    private static byte[] pattern(int size) {
+        byte[] bytes = new byte[size];
+        for (int i = 0; i < size; i++) {
+            bytes[i] = (byte) (i * 7 + size);
+        }
+        return bytes;
+    }
+
+    private static String text(MediaFrame frame) {
+        return new String(frame.toByteArray(), StandardCharsets.UTF_8);
+    }
+
+    private static void offerUntilTaken(OutboundStream stream, String text) throws InterruptedException {
+        while (!stream.offerKey(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0)) {
+            Thread.sleep(1); // a full queue is the reliable stream's way of slowing its source down
+        }
+    }
+
+    private static <T> T next(BlockingQueue<T> queue) throws InterruptedException {
+        T next = queue.poll(20, TimeUnit.SECONDS);
+        assertThat(next).as("something within 20 s").isNotNull();
+        return next;
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + 20_000_000_000L;
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waited 20 s").isLessThan(deadline);
+            Thread.sleep(2);
+        }
+    }
+}
