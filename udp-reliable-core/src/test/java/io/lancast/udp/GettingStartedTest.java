@@ -3,6 +3,7 @@ package io.lancast.udp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lancast.udp.frame.StreamConfig;
+import io.lancast.udp.io.NioDatagramPort;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -21,6 +22,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GettingStartedTest {
     private static final Path SOURCE = Path.of("src/test/java/io/lancast/udp/GettingStartedTest.java");
 
+    private final int port = freePort();
+
+    private static int freePort() {
+        try (NioDatagramPort probe = NioDatagramPort.open(new InetSocketAddress(0))) {
+            return probe.localAddress().getPort();
+        } catch (IOException e) {
+            throw new IllegalStateException("no UDP port is free", e);
+        }
+    }
+
     @Test
     @Timeout(20)
     void theExamplesWork() throws Exception {
@@ -33,23 +44,23 @@ class GettingStartedTest {
         assertThat(received.getCount()).isZero();
     }
 
-    private static void publish(CountDownLatch done) {
+    private void publish(CountDownLatch done) {
         // tag::server[]
-        try (LiveServer server = LiveServer.builder().port(12345).start()) {
+        try (LiveServer server = LiveServer.builder().port(port).start()) {
             OutboundStream video = server.publish(StreamConfig.live("video", 500)); // worth 500 ms
             while (done.getCount() > 0) {
                 byte[] frame = encodeNextFrame();
                 video.offerKey(ByteBuffer.wrap(frame), server.clockMicros());
             }
         } catch (IOException e) {
-            System.err.println("cannot listen on UDP port 12345: " + e.getMessage());
+            System.err.println("cannot listen on UDP port " + port + ": " + e.getMessage());
         }
         // end::server[]
     }
 
-    private static void receive(CountDownLatch done) throws Exception {
+    private void receive(CountDownLatch done) throws Exception {
         // tag::client[]
-        InetSocketAddress address = new InetSocketAddress("localhost", 12345);
+        InetSocketAddress address = new InetSocketAddress("localhost", port);
         try (LiveClient client = LiveClient.builder(address).connect()) {
             client.subscribe("video", frame -> {
                 System.out.println(frame.sizeBytes() + " bytes, " + frame.latencyMicros() + " us old");
