@@ -1,0 +1,85 @@
+package io.lancast.chat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everybody who hears of a room's events: its members, and the watchers who are none. Whoever does not take an event is
+ * out. Confined to the room's lock.
+ */
+final class Audience {
+    private final Roster roster;
+    private final Set<MemberOutlet> watchers = new LinkedHashSet<>();
+
+    Audience(Roster roster) {
+        this.roster = roster;
+    }
+
+    /** Tells all but one. Those who could not take it are removed afterwards, of which the rest is told in turn. */
+    void tell(RoomEvent event, @Nullable Membership except) {
+        List<Membership> tooSlow = new ArrayList<>();
+        for (Membership membership : roster.all()) {
+            if (membership != except && !membership.outlet().offer(event)) {
+                tooSlow.add(membership);
+            }
+        }
+        if (!(event instanceof RoomEvent.MessagePosted)) {
+            tellWatchers(event);
+        }
+        remove(tooSlow, LeaveReason.TOO_SLOW); // ends: each round leaves fewer members
+    }
+
+    /** Removes members and tells the rest; those who are already gone are passed over. */
+    void remove(List<Membership> memberships, LeaveReason reason) {
+        List<Long> left = new ArrayList<>();
+        for (Membership membership : memberships) {
+            if (roster.remove(membership)) {
+                membership.outlet().close(reason);
+                left.add(membership.member().id());
+            }
+        }
+        if (!left.isEmpty()) {
+            tell(new RoomEvent.PeopleChanged(roster.count(), List.of(), List.copyOf(left), List.of()), null);
+        }
+    }
+
+    /** Adds a watcher; false when its outlet does not even take how things stand now. */
+    boolean watch(MemberOutlet outlet, LiveState live) {
+        boolean taken = outlet.offer(new RoomEvent.LiveChanged(live))
+                && outlet.offer(new RoomEvent.PeopleChanged(roster.count(), List.of(), List.of(), List.of()));
+        if (taken) {
+            watchers.add(outlet);
+        }
+        return taken;
+    }
+
+    void unwatch(MemberOutlet outlet) {
+        watchers.remove(outlet);
+    }
+
+    /** Sends everybody away; nobody is left who could be told. */
+    void dismiss(LeaveReason reason) {
+        for (Membership membership : List.copyOf(roster.all())) {
+            roster.remove(membership);
+            membership.outlet().close(reason);
+        }
+        watchers.forEach(watcher -> watcher.close(reason));
+        watchers.clear();
+    }
+
+    private void tellWatchers(RoomEvent event) {
+        List<MemberOutlet> tooSlow = new ArrayList<>();
+        for (MemberOutlet watcher : watchers) {
+            if (!watcher.offer(event)) {
+                tooSlow.add(watcher);
+            }
+        }
+        for (MemberOutlet watcher : tooSlow) {
+            watchers.remove(watcher);
+            watcher.close(LeaveReason.TOO_SLOW);
+        }
+    }
+}

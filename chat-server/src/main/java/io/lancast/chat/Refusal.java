@@ -1,0 +1,33 @@
+package io.lancast.chat;
+
+/** Why a room did not do what it was asked to. */
+public sealed interface Refusal {
+    /** The name is no nickname. */
+    record NicknameInvalid(Nickname.Problem problem) implements Refusal {}
+
+    /**
+     * Somebody in the room has that name, or one that looks like it.
+     *
+     * @param suggestion the same name with a number, free at this moment
+     */
+    record NicknameTaken(Nickname suggestion) implements Refusal {}
+
+    /** As many members are in the room as it holds. */
+    record RoomFull(int memberLimit) implements Refusal {}
+
+    /** The text is no message. */
+    record TextInvalid(MessageText.Problem problem) implements Refusal {}
+
+    /**
+     * The member said too much in too short a time.
+     *
+     * @param retryAfterMillis when the next message will be taken, 1 or more
+     */
+    record TooFast(long retryAfterMillis) implements Refusal {}
+
+    /** Only members may do this. */
+    record NotAMember() implements Refusal {}
+
+    /** The room is closed. */
+    record RoomClosed() implements Refusal {}
+}
