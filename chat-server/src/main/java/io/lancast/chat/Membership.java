@@ -31,9 +31,9 @@ public final class Membership {
         return room.say(this, text, now);
     }
 
-    /** Takes another nickname; everybody but the member itself is told. */
-    public Outcome<Member> rename(String nickname) {
-        return room.rename(this, nickname);
+    /** Takes another nickname; everybody but the member itself is told. Counts as a message for the rate limit. */
+    public Outcome<Member> rename(String nickname, Moment now) {
+        return room.rename(this, nickname, now);
     }
 
     /** Gives the place up; harmless when it is already lost. The outlet hears no more. */

@@ -1,18 +1,18 @@
 package io.lancast.chat;
 
 /**
- * One member's part of the {@link RateLimit}: the times of their last messages, on the steady clock. Confined to the
- * room's lock.
+ * One party's part of a {@link RateLimit}: the times of what they last did, on the steady clock. Not thread-safe; the
+ * members' windows are confined to the room's lock.
  */
-final class RateWindow {
+public final class RateWindow {
     private final long spanNanos;
     private final long[] takenNanos;
     private int taken;
     private int oldest;
 
-    RateWindow(RateLimit limit) {
+    public RateWindow(RateLimit limit) {
         this.spanNanos = limit.per().toNanos();
-        this.takenNanos = new long[limit.messages()];
+        this.takenNanos = new long[limit.times()];
     }
 
     /**
@@ -20,7 +20,7 @@ final class RateWindow {
      *
      * @return 0 when it was free; else the nanoseconds until the next one is, and nothing was taken
      */
-    long tryTake(long nowNanos) {
+    public long tryTake(long nowNanos) {
         if (taken < takenNanos.length) {
             takenNanos[taken++] = nowNanos;
             return 0;

@@ -141,23 +141,21 @@ public final class Room {
             if (problem != null) {
                 return refused(new Refusal.TextInvalid(problem));
             }
-            Member author = membership.member();
-            if (author.role().isRateLimited()) {
-                long waitNanos = membership.rateWindow().tryTake(now.steadyNanos());
-                if (waitNanos > 0) {
-                    return refused(new Refusal.TooFast(waitNanos / 1_000_000 + 1));
-                }
+            Refusal tooFast = tooFast(membership, now);
+            if (tooFast != null) {
+                return refused(tooFast);
             }
             lastMessageMillis = Math.max(lastMessageMillis, now.epochMillis());
             MessageId id = new MessageId(lastMessageMillis, ++lastSequence);
-            ChatMessage message = new ChatMessage(id, lastSequence, author, now.epochMillis(), MessageText.of(typed));
+            ChatMessage message =
+                    new ChatMessage(id, lastSequence, membership.member(), now.epochMillis(), MessageText.of(typed));
             history.add(message);
             audience.tell(new RoomEvent.MessagePosted(message), null);
             return new Outcome.Done<>(message);
         }
     }
 
-    Outcome<Member> rename(Membership membership, String typed) {
+    Outcome<Member> rename(Membership membership, String typed, Moment now) {
         synchronized (lock) {
             if (!roster.holds(membership)) {
                 return refused(new Refusal.NotAMember());
@@ -170,12 +168,24 @@ public final class Room {
             if (roster.isTaken(nickname, membership.member().id())) {
                 return refused(new Refusal.NicknameTaken(roster.freeNumbered(nickname)));
             }
+            Refusal tooFast = tooFast(membership, now);
+            if (tooFast != null) {
+                return refused(tooFast);
+            }
             roster.rename(membership, nickname);
             Member member = membership.member();
             audience.tell(
                     new RoomEvent.PeopleChanged(roster.count(), List.of(), List.of(), List.of(member)), membership);
             return new Outcome.Done<>(member);
         }
+    }
+
+    private static @Nullable Refusal tooFast(Membership membership, Moment now) {
+        if (!membership.member().role().isRateLimited()) {
+            return null;
+        }
+        long waitNanos = membership.rateWindow().tryTake(now.steadyNanos());
+        return waitNanos == 0 ? null : new Refusal.TooFast(waitNanos / 1_000_000 + 1);
     }
 
     void leave(Membership membership, LeaveReason reason) {

@@ -6,7 +6,7 @@ package io.lancast.chat;
  * @param title the room's name as people read it, 1 to 80 code points
  * @param historySize messages kept for those who come later, 1 to 10 000
  * @param memberLimit members at one time, 1 to 10 000; at the limit joining is refused, watching is not
- * @param rateLimit for members whose role has one
+ * @param rateLimit messages and renamings of one member whose role has a limit
  */
 public record RoomConfig(String title, int historySize, int memberLimit, RateLimit rateLimit) {
     /** @throws IllegalArgumentException when a value lies outside its documented range */
@@ -19,9 +19,9 @@ public record RoomConfig(String title, int historySize, int memberLimit, RateLim
         requireBetween("memberLimit", memberLimit, 1, 10_000);
     }
 
-    /** A room with 200 messages of history, 1 000 members and the default rate limit. */
+    /** A room with 200 messages of history, 1 000 members and {@link RateLimit#MESSAGES}. */
     public static RoomConfig titled(String title) {
-        return new RoomConfig(title, 200, 1_000, RateLimit.DEFAULT);
+        return new RoomConfig(title, 200, 1_000, RateLimit.MESSAGES);
     }
 
     public RoomConfig withHistorySize(int newHistorySize) {

@@ -57,7 +57,7 @@ class RateWindowTest {
     void theLimitNamesTheRangeItWants() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RateLimit(0, Duration.ofSeconds(1)))
-                .withMessage("messages must be 1..100, was 0");
+                .withMessage("times must be 1..1000, was 0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RateLimit(1, Duration.ofMillis(99)))
                 .withMessage("per must be PT0.1S..PT1H, was PT0.099S");

@@ -112,7 +112,7 @@ class RoomTest {
     @Test
     void aNameIsFreeAgainOnceItsHolderLeftOrRenamed() {
         Membership anna = join("Anna", new RecordingOutlet());
-        done(anna.rename("Anne"));
+        done(anna.rename("Anne", NOON));
         Membership second = join("Anna", new RecordingOutlet());
         second.leave(LeaveReason.DISCONNECTED);
         join("Anna", new RecordingOutlet());
@@ -133,7 +133,7 @@ class RoomTest {
         join("Bo", outlet);
         Membership anna = join("Anna", new RecordingOutlet());
         done(anna.say("before", NOON));
-        Member renamed = done(anna.rename("Anne"));
+        Member renamed = done(anna.rename("Anne", NOON));
         done(anna.say("after", NOON));
 
         assertThat(renamed.id()).isEqualTo(anna.member().id());
@@ -148,9 +148,9 @@ class RoomTest {
         Membership anna = join("anna", new RecordingOutlet());
         join("Bo", new RecordingOutlet());
 
-        assertThat(done(anna.rename("Anna")).nickname().text()).isEqualTo("Anna");
-        assertThat(refusal(anna.rename("bo"))).isEqualTo(new Refusal.NicknameTaken(Nickname.of("bo 2")));
-        assertThat(refusal(anna.rename("\u202E")))
+        assertThat(done(anna.rename("Anna", NOON)).nickname().text()).isEqualTo("Anna");
+        assertThat(refusal(anna.rename("bo", NOON))).isEqualTo(new Refusal.NicknameTaken(Nickname.of("bo 2")));
+        assertThat(refusal(anna.rename("\u202E", NOON)))
                 .isEqualTo(new Refusal.NicknameInvalid(Nickname.Problem.FORBIDDEN_CHARACTER));
     }
 

@@ -1,0 +1,245 @@
+package io.lancast.chat.protocol;
+
+import io.lancast.chat.ChatMessage;
+import io.lancast.chat.Counters;
+import io.lancast.chat.JoinRequest;
+import io.lancast.chat.LeaveReason;
+import io.lancast.chat.Member;
+import io.lancast.chat.MemberOutlet;
+import io.lancast.chat.Membership;
+import io.lancast.chat.Moment;
+import io.lancast.chat.Outcome;
+import io.lancast.chat.RateLimit;
+import io.lancast.chat.RateWindow;
+import io.lancast.chat.Refusal;
+import io.lancast.chat.Role;
+import io.lancast.chat.Room;
+import io.lancast.chat.RoomEvent;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client's conversation, from hello to bye.
+ *
+ * <p>The transport calls {@link #receive} for every text, {@link #tick} about once a second, and {@link #disconnected}
+ * when the connection is gone. Nothing a client sends makes these throw.
+ *
+ * <p><b>Threads:</b> {@code receive} by one thread at a time, in order; everything else by any thread at any time.
+ *
+ * <p><b>Limits:</b> a client is asked for a sign of life every {@value #PING_SECONDS} s and given up after {@value
+ * #SILENCE_SECONDS} s of silence; {@value #MAX_MALFORMED} malformed texts, or more than {@value #MAX_TEXTS_PER_10_S} texts
+ * in 10 s, end the session.
+ */
+public final class ChatSession {
+    /** How often the client is asked for a sign of life. */
+    public static final int PING_SECONDS = 5;
+
+    /** How long a client may be silent. */
+    public static final int SILENCE_SECONDS = 15;
+
+    /** How many malformed texts end the session. */
+    public static final int MAX_MALFORMED = 5;
+
+    /** How many texts, of whatever kind, a client may send in 10 s. */
+    public static final int MAX_TEXTS_PER_10_S = 100;
+
+    private static final RateLimit TEXTS = new RateLimit(MAX_TEXTS_PER_10_S, Duration.ofSeconds(10));
+    private static final long PING_NANOS = Duration.ofSeconds(PING_SECONDS).toNanos();
+    private static final long SILENCE_NANOS =
+            Duration.ofSeconds(SILENCE_SECONDS).toNanos();
+
+    private final ServerTextWriter writer;
+    private final ClientTextReader reader;
+    private final Counters<ChatCounter> counters;
+    private final Room room;
+    private final Role role;
+    private final ChatOutlet outlet;
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private final RateWindow texts = new RateWindow(TEXTS);
+
+    private int malformed;
+    private volatile @Nullable Membership membership;
+    private volatile long lastHeardNanos;
+    private volatile long lastPingNanos;
+
+    ChatSession(ChatProtocol protocol, Room room, Role role, ChatOutlet outlet, Moment now) {
+        this.writer = protocol.writer();
+        this.reader = protocol.reader();
+        this.counters = protocol.counters();
+        this.room = room;
+        this.role = role;
+        this.outlet = outlet;
+        this.lastHeardNanos = now.steadyNanos();
+        this.lastPingNanos = now.steadyNanos();
+    }
+
+    void greet() {
+        send(writer.hello(room));
+    }
+
+    /** Takes one text of the client. */
+    public void receive(String text, Moment now) {
+        if (ended.get()) {
+            return;
+        }
+        counters.count(ChatCounter.TEXTS_RECEIVED);
+        lastHeardNanos = now.steadyNanos();
+        if (texts.tryTake(now.steadyNanos()) > 0) {
+            end(LeaveReason.MISBEHAVED);
+            return;
+        }
+        handle(reader.read(text), now);
+    }
+
+    private void handle(ClientText text, Moment now) {
+        if (text instanceof ClientText.Join join) {
+            join(join, now);
+        } else if (text instanceof ClientText.Say say) {
+            say(say, now);
+        } else if (text instanceof ClientText.Rename rename) {
+            rename(rename, now);
+        } else if (text instanceof ClientText.Ping ping) {
+            send(writer.pong(ping.echo(), now));
+        } else if (text instanceof ClientText.Unknown unknown) {
+            counters.count(ChatCounter.TEXTS_UNKNOWN);
+            refuse(RefusedRequest.byProtocol(unknown.type(), "unknown-type"));
+        } else if (text instanceof ClientText.Malformed) {
+            malformed();
+        }
+    }
+
+    private void join(ClientText.Join join, Moment now) {
+        if (join.version() != 0 && join.version() != ChatProtocol.VERSION) {
+            refuse(RefusedRequest.byProtocol("join", "version-unsupported"));
+            return;
+        }
+        if (membership != null) {
+            refuse(RefusedRequest.byProtocol("join", "already-joined"));
+            return;
+        }
+        JoinRequest request = new JoinRequest(join.nick(), role, join.client(), join.lastSeen(), join.resume());
+        Outcome<Membership> outcome = room.join(request, new ToClient(), now);
+        if (outcome instanceof Outcome.Done<Membership> done) {
+            membership = done.value();
+            if (ended.get()) {
+                // The connection went while the room let it in; disconnected() may not have seen the membership.
+                done.value().leave(LeaveReason.DISCONNECTED);
+            }
+        } else {
+            refuse("join", null, outcome);
+        }
+    }
+
+    private void say(ClientText.Say say, Moment now) {
+        Membership member = membership;
+        Outcome<ChatMessage> outcome = member == null ? notJoined() : member.say(say.text(), now);
+        if (outcome instanceof Outcome.Done<ChatMessage> done) {
+            counters.count(ChatCounter.MESSAGES_TAKEN);
+            send(writer.said(say.clientRef(), done.value()));
+        } else {
+            refuse("say", say.clientRef(), outcome);
+        }
+    }
+
+    private void rename(ClientText.Rename rename, Moment now) {
+        Membership member = membership;
+        Outcome<Member> outcome = member == null ? notJoined() : member.rename(rename.nick(), now);
+        if (outcome instanceof Outcome.Done<Member> done) {
+            send(writer.renamed(rename.clientRef(), done.value()));
+        } else {
+            refuse("rename", rename.clientRef(), outcome);
+        }
+    }
+
+    private void malformed() {
+        counters.count(ChatCounter.TEXTS_MALFORMED);
+        malformed++;
+        if (malformed < MAX_MALFORMED) {
+            refuse(RefusedRequest.byProtocol("", "malformed"));
+        } else {
+            end(LeaveReason.MISBEHAVED);
+        }
+    }
+
+    /** Asks for a sign of life when it is time to, and gives up on a client that gives none. */
+    public void tick(Moment now) {
+        long nowNanos = now.steadyNanos();
+        if (nowNanos - lastHeardNanos > SILENCE_NANOS) {
+            end(LeaveReason.SILENT);
+        } else if (nowNanos - lastPingNanos >= PING_NANOS && !ended.get()) {
+            lastPingNanos = nowNanos;
+            send(ServerTextWriter.PING);
+        }
+    }
+
+    /** The connection is gone. */
+    public void disconnected() {
+        end(LeaveReason.DISCONNECTED);
+    }
+
+    /** Says bye and ends the session; harmless when it is over. */
+    public void end(LeaveReason reason) {
+        Membership member = membership;
+        if (member == null) {
+            over(reason);
+        } else {
+            member.leave(reason); // which tells ToClient.close
+            over(reason); // in case the place was lost just now
+        }
+    }
+
+    /** Whether the session is over: what comes in from now on is passed over. */
+    public boolean isEnded() {
+        return ended.get();
+    }
+
+    private void over(LeaveReason reason) {
+        if (!ended.compareAndSet(false, true)) {
+            return;
+        }
+        counters.count(ChatCounter.SESSIONS_ENDED);
+        switch (reason) {
+            case SILENT -> counters.count(ChatCounter.SESSIONS_ENDED_SILENT);
+            case TOO_SLOW -> counters.count(ChatCounter.SESSIONS_ENDED_TOO_SLOW);
+            case MISBEHAVED -> counters.count(ChatCounter.SESSIONS_ENDED_MISBEHAVED);
+            default -> {}
+        }
+        outlet.offer(writer.bye(reason));
+        outlet.close();
+    }
+
+    private void send(String text) {
+        if (!outlet.offer(text)) {
+            end(LeaveReason.TOO_SLOW);
+        }
+    }
+
+    private void refuse(String of, @Nullable String clientRef, Outcome<?> outcome) {
+        if (outcome instanceof Outcome.Refused<?> refused) {
+            refuse(RefusedRequest.byRoom(of, clientRef, refused.refusal()));
+        }
+    }
+
+    private void refuse(RefusedRequest refused) {
+        counters.count(ChatCounter.REQUESTS_REFUSED);
+        send(writer.refused(refused));
+    }
+
+    private static <T> Outcome<T> notJoined() {
+        return new Outcome.Refused<>(new Refusal.NotAMember());
+    }
+
+    /** What the room tells this member; called under the room's lock. */
+    private final class ToClient implements MemberOutlet {
+        @Override
+        public boolean offer(RoomEvent event) {
+            return outlet.offer(writer.event(event));
+        }
+
+        @Override
+        public void close(LeaveReason reason) {
+            over(reason);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.lancast.chat.protocol;
+
+import io.lancast.chat.ClientKind;
+import io.lancast.chat.MessageId;
+import org.jspecify.annotations.Nullable;
+
+/** One text of a client, as far as its form goes: the room decides whether it may. */
+sealed interface ClientText {
+    /**
+     * Wants to become a member.
+     *
+     * @param version 0 when the client did not say
+     */
+    record Join(
+            int version,
+            @Nullable String nick,
+            ClientKind client,
+            @Nullable MessageId lastSeen,
+            @Nullable String resume)
+            implements ClientText {}
+
+    record Say(String text, @Nullable String clientRef) implements ClientText {}
+
+    record Rename(String nick, @Nullable String clientRef) implements ClientText {}
+
+    /**
+     * Wants an answer.
+     *
+     * @param echo goes back unchanged; null when there was none
+     */
+    record Ping(@Nullable Long echo) implements ClientText {}
+
+    /** A sign of life, asked for or not. */
+    record Pong() implements ClientText {}
+
+    /** Well-formed, but of a type that this version does not know. */
+    record Unknown(String type) implements ClientText {}
+
+    /** Not a text of the protocol at all. */
+    record Malformed() implements ClientText {}
+}

@@ -1,0 +1,181 @@
+package io.lancast.chat.protocol;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lancast.chat.ChatMessage;
+import io.lancast.chat.LeaveReason;
+import io.lancast.chat.LiveState;
+import io.lancast.chat.Member;
+import io.lancast.chat.MessageText;
+import io.lancast.chat.Moment;
+import io.lancast.chat.Nickname;
+import io.lancast.chat.Room;
+import io.lancast.chat.RoomEvent;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what the server sends. An event that goes to a whole room is written once: the last one is remembered, and a
+ * room offers each event to all its members in a row. Thread-safe.
+ */
+final class ServerTextWriter {
+    static final String PING = "{\"type\":\"ping\"}";
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private record Written(RoomEvent event, String text) {}
+
+    private volatile @Nullable Written last;
+
+    /** The first text of a session. */
+    String hello(Room room) {
+        ObjectNode hello = type("hello").put("v", ChatProtocol.VERSION);
+        hello.putObject("room")
+                .put("name", room.name().text())
+                .put("title", room.config().title());
+        hello.put("people", room.peopleCount());
+        hello.set("live", live(room.live()));
+        hello.putObject("limits")
+                .put("nick", Nickname.MAX_CODE_POINTS)
+                .put("text", MessageText.MAX_CODE_POINTS)
+                .put("messages", room.config().rateLimit().times())
+                .put("perMillis", room.config().rateLimit().per().toMillis());
+        return hello.toString();
+    }
+
+    String event(RoomEvent event) {
+        if (event instanceof RoomEvent.Welcome welcome) {
+            return welcome(welcome).toString();
+        }
+        Written written = last;
+        if (written == null || written.event() != event) { // the same event, not merely an equal one
+            written = new Written(event, write(event));
+            last = written;
+        }
+        return written.text();
+    }
+
+    private static String write(RoomEvent event) {
+        if (event instanceof RoomEvent.MessagePosted posted) {
+            return messageInto(type("message"), posted.message()).toString();
+        }
+        if (event instanceof RoomEvent.PeopleChanged changed) {
+            return peopleChanged(changed).toString();
+        }
+        if (event instanceof RoomEvent.LiveChanged changed) {
+            return type("room").<ObjectNode>set("live", live(changed.live())).toString();
+        }
+        throw new AssertionError("no text for " + event);
+    }
+
+    String said(@Nullable String clientRef, ChatMessage message) {
+        return withRef(type("said"), clientRef)
+                .put("id", message.id().toString())
+                .toString();
+    }
+
+    String renamed(@Nullable String clientRef, Member you) {
+        ObjectNode renamed = withRef(type("renamed"), clientRef);
+        renamed.set("you", member(you));
+        return renamed.toString();
+    }
+
+    String refused(RefusedRequest refused) {
+        ObjectNode text = withRef(type("refused"), refused.clientRef())
+                .put("of", refused.of())
+                .put("code", refused.code());
+        if (refused.retryAfterMillis() > 0) {
+            text.put("retryAfterMillis", refused.retryAfterMillis());
+        }
+        if (refused.suggestion() != null) {
+            text.put("suggestion", refused.suggestion());
+        }
+        if (refused.limit() > 0) {
+            text.put("limit", refused.limit());
+        }
+        return text.toString();
+    }
+
+    String pong(@Nullable Long echo, Moment now) {
+        ObjectNode pong = type("pong").put("timeMillis", now.epochMillis());
+        if (echo != null) {
+            pong.put("t", echo);
+        }
+        return pong.toString();
+    }
+
+    String bye(LeaveReason reason) {
+        return type("bye").put("reason", word(reason)).toString();
+    }
+
+    private static ObjectNode welcome(RoomEvent.Welcome welcome) {
+        ObjectNode text = type("welcome").put("v", ChatProtocol.VERSION);
+        text.set("you", member(welcome.you()));
+        text.put("resume", welcome.resumeKey());
+        text.putObject("people").put("count", welcome.people().size()).set("list", members(welcome.people()));
+        ArrayNode history = text.putArray("history");
+        welcome.history().forEach(message -> history.add(messageInto(JSON.objectNode(), message)));
+        text.put("historyComplete", welcome.historyComplete());
+        text.set("live", live(welcome.live()));
+        return text;
+    }
+
+    private static ObjectNode peopleChanged(RoomEvent.PeopleChanged changed) {
+        ObjectNode text = type("people").put("count", changed.count());
+        if (!changed.joined().isEmpty()) {
+            text.set("joined", members(changed.joined()));
+        }
+        if (!changed.left().isEmpty()) {
+            ArrayNode left = text.putArray("left");
+            changed.left().forEach(left::add);
+        }
+        if (!changed.renamed().isEmpty()) {
+            text.set("renamed", members(changed.renamed()));
+        }
+        return text;
+    }
+
+    private static ObjectNode messageInto(ObjectNode text, ChatMessage message) {
+        text.put("id", message.id().toString()).put("seq", message.sequence());
+        text.set("author", member(message.author()));
+        return text.put("timeMillis", message.timeMillis())
+                .put("text", message.text().text());
+    }
+
+    private static ArrayNode members(List<Member> members) {
+        ArrayNode list = JSON.arrayNode(members.size());
+        members.forEach(member -> list.add(member(member)));
+        return list;
+    }
+
+    private static ObjectNode member(Member member) {
+        return JSON.objectNode()
+                .put("id", member.id())
+                .put("nick", member.nickname().text())
+                .put("role", word(member.role()))
+                .put("client", word(member.client()))
+                .put("joinedMillis", member.joinedMillis());
+    }
+
+    private static ObjectNode live(LiveState live) {
+        return JSON.objectNode()
+                .put("state", word(live.phase()))
+                .put("title", live.title())
+                .put("sinceMillis", live.sinceMillis());
+    }
+
+    private static ObjectNode type(String type) {
+        return JSON.objectNode().put("type", type);
+    }
+
+    private static ObjectNode withRef(ObjectNode text, @Nullable String clientRef) {
+        return clientRef == null ? text : text.put("clientRef", clientRef);
+    }
+
+    /** The name of a constant as it stands in texts: {@code TOO_SLOW} is {@code too-slow}. */
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

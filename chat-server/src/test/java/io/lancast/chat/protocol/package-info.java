@@ -1,0 +1,4 @@
+@NullMarked
+package io.lancast.chat.protocol;
+
+import org.jspecify.annotations.NullMarked;
