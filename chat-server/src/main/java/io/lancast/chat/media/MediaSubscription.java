@@ -1,0 +1,8 @@
+package io.lancast.chat.media;
+
+/** One viewer's hold on a room's media. Thread-safe. */
+public interface MediaSubscription extends AutoCloseable {
+    /** Ends the subscription. Calls to the viewer that are under way may still finish. Harmless when repeated. */
+    @Override
+    void close();
+}

@@ -1,0 +1,151 @@
+package io.lancast.chat.media;
+
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits to be sent to one viewer: filled by an encoder thread, emptied by whoever sends.
+ *
+ * <pre>
+ *   poll ◄── [ init ] [ hole ] [ fragment  fragment ... ] [ end ] ◄── offer
+ * </pre>
+ *
+ * <p>Bounded by {@link QueueLimits}. When a fragment does not fit, the viewer has lost its place: everything before the
+ * newest group start in the queue is dropped, or, when that does not make room, everything up to the next group start to
+ * come. What is dropped is counted and leaves one hole at the head, so nothing is ever missing within a group that is sent,
+ * and a player never decodes garbage. A new source replaces whatever waits. A slow viewer asks nothing of the encoder, so
+ * it costs the others nothing.
+ *
+ * <p>Thread-safe.
+ */
+public final class ViewerQueue {
+    private final QueueLimits limits;
+    private final ArrayDeque<MediaFragment> fragments = new ArrayDeque<>();
+
+    private @Nullable MediaInit init;
+    private @Nullable MediaEnd end;
+    private long bytes;
+    /** Fragments dropped since the one polled last. */
+    private int hole;
+    /** Whether fragments are passed over until a group starts. */
+    private boolean awaitingGroup = true;
+    /** Whether the viewer was given anything of this source; before that it can miss nothing. */
+    private boolean begun;
+    /** Whether the source is over, so that what still comes of it is late. */
+    private boolean ended;
+
+    private long droppedInAll;
+
+    public ViewerQueue(QueueLimits limits) {
+        this.limits = limits;
+    }
+
+    /** Takes the beginning of a source; what waits of an earlier one is dropped. */
+    public synchronized void offer(MediaInit newInit) {
+        dropAll();
+        init = newInit;
+        end = null;
+        ended = false;
+        begun = false;
+        hole = 0;
+    }
+
+    /** Takes a fragment, or drops it, or drops others for it. */
+    public synchronized void offer(MediaFragment fragment) {
+        if (!fits(fragment)) {
+            dropToNewestGroup();
+        }
+        if (!fits(fragment)) {
+            dropAll();
+        }
+        if (ended || !fits(fragment) || (awaitingGroup && !fragment.startsGroup())) {
+            dropped();
+            return;
+        }
+        awaitingGroup = false;
+        fragments.addLast(fragment);
+        bytes += fragment.sizeBytes();
+    }
+
+    /** Takes the end of a source, which comes after what waits of it. */
+    public synchronized void offer(MediaEnd reason) {
+        end = reason;
+        ended = true;
+    }
+
+    /** The next thing to send, or null when nothing waits. */
+    public synchronized @Nullable ViewerItem poll() {
+        if (init != null) {
+            ViewerItem.Init item = new ViewerItem.Init(init);
+            init = null;
+            return item;
+        }
+        if (!fragments.isEmpty()) {
+            return pollHoleOrFragment();
+        }
+        if (end != null) {
+            ViewerItem.End item = new ViewerItem.End(end);
+            end = null;
+            return item;
+        }
+        return null;
+    }
+
+    private ViewerItem pollHoleOrFragment() {
+        int missing = hole;
+        hole = 0;
+        if (missing > 0 && begun) {
+            return new ViewerItem.Skipped(missing);
+        }
+        begun = true;
+        MediaFragment fragment = fragments.removeFirst();
+        bytes -= fragment.sizeBytes();
+        return new ViewerItem.Fragment(fragment);
+    }
+
+    /** How many fragments were dropped in the life of the queue. */
+    public synchronized long droppedFragments() {
+        return droppedInAll;
+    }
+
+    /** How many bytes wait now, not counting an initialization segment. */
+    public synchronized long queuedBytes() {
+        return bytes;
+    }
+
+    private boolean fits(MediaFragment fragment) {
+        return fragments.size() < limits.maxFragments() && bytes + fragment.sizeBytes() <= limits.maxBytes();
+    }
+
+    /** Drops what comes before the newest group start; nothing when the newest is the first or there is none. */
+    private void dropToNewestGroup() {
+        int before = fragments.size();
+        for (Iterator<MediaFragment> newestFirst = fragments.descendingIterator(); newestFirst.hasNext(); ) {
+            before--;
+            if (newestFirst.next().startsGroup()) {
+                break;
+            }
+        }
+        for (int i = 0; i < before; i++) {
+            dropFirst();
+        }
+    }
+
+    private void dropAll() {
+        while (!fragments.isEmpty()) {
+            dropFirst();
+        }
+        awaitingGroup = true;
+    }
+
+    private void dropFirst() {
+        bytes -= fragments.removeFirst().sizeBytes();
+        dropped();
+    }
+
+    private void dropped() {
+        hole++;
+        droppedInAll++;
+    }
+}

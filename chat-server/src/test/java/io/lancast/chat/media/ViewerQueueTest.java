@@ -1,0 +1,192 @@
+package io.lancast.chat.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ViewerQueueTest {
+    private static final MediaInit INIT = new MediaInit("video/mp4", ByteBuffer.allocate(10), 0);
+
+    /** 16 fragments or 64 KiB, the smallest there is. */
+    private final ViewerQueue queue = new ViewerQueue(new QueueLimits(16, 64 << 10));
+
+    private long nextTime;
+
+    private MediaFragment key(int sizeBytes) {
+        return new MediaFragment(ByteBuffer.allocate(sizeBytes), true, true, nextTime++);
+    }
+
+    private MediaFragment delta(int sizeBytes) {
+        return new MediaFragment(ByteBuffer.allocate(sizeBytes), true, false, nextTime++);
+    }
+
+    /** What comes out, in words: {@code init}, {@code end}, {@code skipped 3}, or the fragment's time. */
+    private List<String> drain() {
+        List<String> out = new ArrayList<>();
+        for (ViewerItem item = queue.poll(); item != null; item = queue.poll()) {
+            out.add(word(item));
+        }
+        return out;
+    }
+
+    private static String word(ViewerItem item) {
+        if (item instanceof ViewerItem.Fragment fragment) {
+            return String.valueOf(fragment.fragment().captureTimeMicros());
+        } else if (item instanceof ViewerItem.Skipped skipped) {
+            return "skipped " + skipped.fragments();
+        }
+        return item instanceof ViewerItem.Init ? "init" : "end";
+    }
+
+    @Test
+    void handsOnInOrderWhatItTook() {
+        queue.offer(INIT);
+        queue.offer(key(100));
+        queue.offer(delta(100));
+        queue.offer(MediaEnd.FINISHED);
+
+        assertThat(queue.queuedBytes()).isEqualTo(200);
+        assertThat(drain()).containsExactly("init", "0", "1", "end");
+        assertThat(queue.queuedBytes()).isZero();
+        assertThat(queue.droppedFragments()).isZero();
+    }
+
+    @Test
+    void beginsWithAGroup() {
+        queue.offer(INIT);
+        queue.offer(delta(100));
+        queue.offer(key(100));
+
+        assertThat(drain()).containsExactly("init", "1"); // and no hole: the viewer had nothing yet
+        assertThat(queue.droppedFragments()).isEqualTo(1);
+    }
+
+    @Test
+    void fullByCountDropsToTheNewestGroupInIt() {
+        queue.offer(INIT);
+        queue.offer(key(1)); // 0
+        queue.poll();
+        queue.poll();
+        for (int i = 1; i <= 10; i++) {
+            queue.offer(delta(1)); // 1..10
+        }
+        queue.offer(key(1)); // 11
+        for (int i = 12; i <= 16; i++) {
+            queue.offer(delta(1)); // 12..16: sixteen wait now
+        }
+        queue.offer(delta(1)); // 17
+
+        assertThat(drain()).containsExactly("skipped 10", "11", "12", "13", "14", "15", "16", "17");
+        assertThat(queue.droppedFragments()).isEqualTo(10);
+    }
+
+    @Test
+    void fullByBytesDropsToTheNewestGroupInIt() {
+        queue.offer(INIT);
+        queue.offer(key(30_000)); // 0
+        queue.offer(key(30_000)); // 1
+        queue.offer(key(30_000)); // 2: 90 000 bytes are too many, 60 000 are not
+
+        assertThat(queue.queuedBytes()).isEqualTo(60_000);
+        assertThat(drain()).containsExactly("init", "1", "2");
+    }
+
+    @Test
+    void withoutAnotherGroupInItDropsEverythingUpToTheNext() {
+        queue.offer(INIT);
+        queue.offer(key(1)); // 0
+        drain();
+        for (int i = 1; i <= 16; i++) {
+            queue.offer(delta(1));
+        }
+        queue.offer(delta(1)); // 17 does not fit: all seventeen are gone
+        queue.offer(delta(1)); // 18 would need them
+        assertThat(queue.poll()).isNull();
+        queue.offer(key(1)); // 19
+
+        assertThat(drain()).containsExactly("skipped 18", "19");
+    }
+
+    @Test
+    void aGroupLargerThanTheBoundIsDroppedWhole() {
+        queue.offer(INIT);
+        queue.offer(key(65_536)); // 0: just fits
+        queue.offer(delta(1)); // 1: does not, and without it the group has a gap
+        queue.offer(delta(1)); // 2
+        queue.offer(key(65_537)); // 3: never fits, and yet is the only way on
+        queue.offer(key(1)); // 4
+
+        assertThat(queue.queuedBytes()).isLessThanOrEqualTo(64 << 10);
+        assertThat(drain()).containsExactly("init", "4");
+    }
+
+    @Test
+    void aNewSourceReplacesWhatWaits() {
+        queue.offer(INIT);
+        queue.offer(key(1)); // 0
+        queue.poll();
+        queue.poll();
+        queue.offer(delta(1)); // 1
+        queue.offer(MediaEnd.STOPPED);
+        queue.offer(INIT);
+        queue.offer(delta(1)); // 2: no group has started
+        queue.offer(key(1)); // 3
+
+        assertThat(drain()).containsExactly("init", "3");
+    }
+
+    @Test
+    void nothingOfASourceComesAfterItsEnd() {
+        queue.offer(INIT);
+        queue.offer(key(1)); // 0
+        queue.offer(MediaEnd.STOPPED);
+        queue.offer(delta(1)); // 1: late
+
+        queue.offer(key(1)); // 2: later still
+        assertThat(drain()).containsExactly("init", "0", "end");
+        queue.offer(key(1)); // 3
+        assertThat(queue.poll()).isNull();
+    }
+
+    /** Whatever is offered and whenever it is polled: bounds hold, groups are whole, holes are told, nothing gets lost. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void neverSendsAGroupWithAGap(long seed) {
+        Random random = new Random(seed);
+        long expected = -1;
+        boolean holeTold = true;
+        long offered = 0;
+        long polled = 0;
+        queue.offer(INIT);
+        queue.poll();
+        for (int step = 0; step < 20_000; step++) {
+            if (random.nextInt(3) > 0) {
+                offered++;
+                int size = random.nextInt(12_000);
+                queue.offer(random.nextInt(10) == 0 ? key(size) : delta(size));
+                assertThat(queue.queuedBytes()).isBetween(0L, 64L << 10);
+                continue;
+            }
+            ViewerItem item = queue.poll();
+            if (item instanceof ViewerItem.Fragment fragment) {
+                polled++;
+                long time = fragment.fragment().captureTimeMicros();
+                assertThat(time == expected || (holeTold && fragment.fragment().startsGroup()))
+                        .as("fragment %d after %d", time, expected - 1)
+                        .isTrue();
+                expected = time + 1;
+                holeTold = false;
+            } else if (item instanceof ViewerItem.Skipped) {
+                holeTold = true;
+            }
+        }
+        polled += drain().stream().filter(word -> !word.startsWith("skipped")).count();
+        assertThat(polled + queue.droppedFragments()).isEqualTo(offered);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lancast.chat.media;
+
+import org.jspecify.annotations.NullMarked;
