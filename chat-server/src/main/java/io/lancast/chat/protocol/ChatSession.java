@@ -9,13 +9,10 @@ import io.lancast.chat.MemberOutlet;
 import io.lancast.chat.Membership;
 import io.lancast.chat.Moment;
 import io.lancast.chat.Outcome;
-import io.lancast.chat.RateLimit;
-import io.lancast.chat.RateWindow;
 import io.lancast.chat.Refusal;
 import io.lancast.chat.Role;
 import io.lancast.chat.Room;
 import io.lancast.chat.RoomEvent;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -27,28 +24,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Threads:</b> {@code receive} by one thread at a time, in order; everything else by any thread at any time.
  *
- * <p><b>Limits:</b> a client is asked for a sign of life every {@value #PING_SECONDS} s and given up after {@value
- * #SILENCE_SECONDS} s of silence; {@value #MAX_MALFORMED} malformed texts, or more than {@value #MAX_TEXTS_PER_10_S} texts
- * in 10 s, end the session.
+ * <p><b>Limits:</b> those of {@link SignsOfLife} and {@link Conduct}; what goes beyond them ends the session.
  */
 public final class ChatSession {
-    /** How often the client is asked for a sign of life. */
-    public static final int PING_SECONDS = 5;
-
-    /** How long a client may be silent. */
-    public static final int SILENCE_SECONDS = 15;
-
-    /** How many malformed texts end the session. */
-    public static final int MAX_MALFORMED = 5;
-
-    /** How many texts, of whatever kind, a client may send in 10 s. */
-    public static final int MAX_TEXTS_PER_10_S = 100;
-
-    private static final RateLimit TEXTS = new RateLimit(MAX_TEXTS_PER_10_S, Duration.ofSeconds(10));
-    private static final long PING_NANOS = Duration.ofSeconds(PING_SECONDS).toNanos();
-    private static final long SILENCE_NANOS =
-            Duration.ofSeconds(SILENCE_SECONDS).toNanos();
-
     private final ServerTextWriter writer;
     private final ClientTextReader reader;
     private final Counters<ChatCounter> counters;
@@ -56,12 +34,10 @@ public final class ChatSession {
     private final Role role;
     private final ChatOutlet outlet;
     private final AtomicBoolean ended = new AtomicBoolean();
-    private final RateWindow texts = new RateWindow(TEXTS);
+    private final Conduct conduct = new Conduct();
+    private final SignsOfLife signsOfLife;
 
-    private int malformed;
     private volatile @Nullable Membership membership;
-    private volatile long lastHeardNanos;
-    private volatile long lastPingNanos;
 
     ChatSession(ChatProtocol protocol, Room room, Role role, ChatOutlet outlet, Moment now) {
         this.writer = protocol.writer();
@@ -70,8 +46,7 @@ public final class ChatSession {
         this.room = room;
         this.role = role;
         this.outlet = outlet;
-        this.lastHeardNanos = now.steadyNanos();
-        this.lastPingNanos = now.steadyNanos();
+        this.signsOfLife = new SignsOfLife(now);
     }
 
     void greet() {
@@ -84,12 +59,12 @@ public final class ChatSession {
             return;
         }
         counters.count(ChatCounter.TEXTS_RECEIVED);
-        lastHeardNanos = now.steadyNanos();
-        if (texts.tryTake(now.steadyNanos()) > 0) {
+        signsOfLife.heard(now);
+        if (conduct.allowsText(now)) {
+            handle(reader.read(text), now);
+        } else {
             end(LeaveReason.MISBEHAVED);
-            return;
         }
-        handle(reader.read(text), now);
     }
 
     private void handle(ClientText text, Moment now) {
@@ -154,8 +129,7 @@ public final class ChatSession {
 
     private void malformed() {
         counters.count(ChatCounter.TEXTS_MALFORMED);
-        malformed++;
-        if (malformed < MAX_MALFORMED) {
+        if (conduct.allowsMalformed()) {
             refuse(RefusedRequest.byProtocol("", "malformed"));
         } else {
             end(LeaveReason.MISBEHAVED);
@@ -164,11 +138,9 @@ public final class ChatSession {
 
     /** Asks for a sign of life when it is time to, and gives up on a client that gives none. */
     public void tick(Moment now) {
-        long nowNanos = now.steadyNanos();
-        if (nowNanos - lastHeardNanos > SILENCE_NANOS) {
+        if (signsOfLife.isSilent(now)) {
             end(LeaveReason.SILENT);
-        } else if (nowNanos - lastPingNanos >= PING_NANOS && !ended.get()) {
-            lastPingNanos = nowNanos;
+        } else if (!ended.get() && signsOfLife.shouldAsk(now)) {
             send(ServerTextWriter.PING);
         }
     }

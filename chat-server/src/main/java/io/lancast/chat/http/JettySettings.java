@@ -1,0 +1,69 @@
+package io.lancast.chat.http;
+
+import io.javalin.config.JavalinConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ServerSocketChannel;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
+
+/** How Javalin and Jetty are set up, apart from what they serve. */
+final class JettySettings {
+    private static final int MIN_THREADS = 8;
+    private static final int MAX_THREADS = 250;
+    /** Enough for a chat text of the longest kind in UTF-8; beyond it Jetty closes with 1009. */
+    private static final int MAX_SOCKET_TEXT_BYTES = 32 << 10;
+    /** Longer than our own limit of silence, which says bye. */
+    private static final Duration SOCKET_IDLE = Duration.ofSeconds(30);
+    /** What the kernel may hold for a viewer is delay we do not see; this is 0.3 s at 6 Mbit/s, and no limit on a LAN. */
+    private static final int SEND_BUFFER_BYTES = 256 << 10;
+
+    private JettySettings() {}
+
+    static void apply(JavalinConfig javalin, ServerSocketChannel listening) {
+        javalin.startup.showJavalinBanner = false;
+        javalin.startup.showOldJavalinVersionWarning = false;
+        javalin.startup.startupWatcherEnabled = false;
+        javalin.http.prefer405over404 = true;
+        QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
+        threads.setName("web");
+        threads.setDaemon(true);
+        javalin.jetty.threadPool = threads;
+        javalin.jetty.addConnector((server, http) -> connector(server, http, listening));
+        withoutCompression(javalin);
+    }
+
+    private static Connector connector(Server server, HttpConfiguration http, ServerSocketChannel listening) {
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setAcceptedSendBufferSize(SEND_BUFFER_BYTES);
+        connector.setShutdownIdleTimeout(0);
+        try {
+            connector.open(listening);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the port that was just opened is gone", e);
+        }
+        return connector;
+    }
+
+    /** Media does not get smaller by deflating, and chat is small: the extension would cost time and memory per socket. */
+    private static void withoutCompression(JavalinConfig javalin) {
+        AtomicReference<ServletContextHandler> context = new AtomicReference<>();
+        javalin.jetty.modifyServletContextHandler(context::set);
+        javalin.jetty.modifyWebSocketServletFactory(factory -> {
+            factory.setIdleTimeout(SOCKET_IDLE);
+            factory.setMaxTextMessageSize(MAX_SOCKET_TEXT_BYTES);
+            factory.setMaxBinaryMessageSize(MAX_SOCKET_TEXT_BYTES);
+            WebSocketServerComponents.getWebSocketComponents(context.get())
+                    .getExtensionRegistry()
+                    .unregister("permessage-deflate");
+        });
+    }
+}

@@ -1,0 +1,55 @@
+package io.lancast.chat.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import io.lancast.chat.LiveState;
+import java.io.IOException;
+import java.util.Locale;
+
+/** JSON in and out of the HTTP API. */
+final class Json {
+    private static final int MAX_BODY_BYTES = 16 << 10;
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private Json() {}
+
+    static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    static void reply(Context ctx, ObjectNode body) {
+        ctx.contentType("application/json").header("Cache-Control", "no-store").result(body.toString());
+    }
+
+    /** Reads the body of a request; a problem when it is too large, or not a JSON object. */
+    static JsonNode body(Context ctx) {
+        try {
+            byte[] bytes = ctx.bodyInputStream().readNBytes(MAX_BODY_BYTES + 1);
+            if (bytes.length > MAX_BODY_BYTES) {
+                throw Problem.TOO_LARGE.asException();
+            }
+            JsonNode body = MAPPER.readTree(bytes);
+            if (body != null && body.isObject()) {
+                return body;
+            }
+        } catch (IOException e) {
+            throw Problem.BAD_REQUEST.saying("The body of the request is not JSON.");
+        }
+        throw Problem.BAD_REQUEST.saying("The body of the request is not a JSON object.");
+    }
+
+    /** Whether there is something to watch, as it stands in all our texts. */
+    static ObjectNode live(LiveState live) {
+        return object().put("state", word(live.phase()))
+                .put("title", live.title())
+                .put("sinceMillis", live.sinceMillis());
+    }
+
+    /** The name of a constant as it stands in texts: {@code TOO_SLOW} is {@code too-slow}. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,18 @@
+package io.lancast.chat.http;
+
+import io.lancast.chat.Moment;
+
+/** An open WebSocket, as the server that has to look after it sees it. Thread-safe. */
+interface LiveSocket {
+    /** Takes one text of the client. By one thread at a time. */
+    void onText(String text, Moment now);
+
+    /** The connection is gone. */
+    void onClosed();
+
+    /** Called about once a second: asks for signs of life, gives up on who is silent or stands still. */
+    void tick(Moment now);
+
+    /** Says bye, because the server goes down. */
+    void onServerClosing();
+}

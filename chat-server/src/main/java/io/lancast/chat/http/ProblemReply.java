@@ -1,0 +1,49 @@
+package io.lancast.chat.http;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers what went wrong: a page for people, JSON for programs, never a stack trace. */
+final class ProblemReply {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemReply.class);
+
+    private final String page;
+
+    ProblemReply(WebFiles files) {
+        this.page = files.get("problem.html").text();
+    }
+
+    void reply(ProblemException e, Context ctx) {
+        reply(ctx, e.problem(), e.sentence());
+    }
+
+    /** What Javalin itself refuses: unknown paths and methods, bodies too large. */
+    void reply(HttpResponseException e, Context ctx) {
+        Problem problem = e.getStatus() == 404 ? Problem.UNKNOWN_PAGE : Problem.BAD_REQUEST;
+        reply(ctx, problem, problem.sentence());
+        ctx.status(e.getStatus());
+    }
+
+    /** A bug of ours. */
+    void reply(Exception e, Context ctx) {
+        LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
+        reply(ctx, Problem.INTERNAL, Problem.INTERNAL.sentence());
+    }
+
+    private void reply(Context ctx, Problem problem, String sentence) {
+        ctx.status(problem.status()).header("Cache-Control", "no-store");
+        if (wantsPage(ctx)) {
+            ctx.contentType("text/html; charset=utf-8")
+                    .result(page.replace("{{code}}", problem.code()).replace("{{sentence}}", problem.sentence()));
+        } else {
+            Json.reply(ctx, Json.object().put("error", problem.code()).put("message", sentence));
+        }
+    }
+
+    private static boolean wantsPage(Context ctx) {
+        String accept = ctx.header("Accept");
+        return accept != null && accept.contains("text/html") && !ctx.path().startsWith("/api/");
+    }
+}

@@ -1,0 +1,121 @@
+package io.lancast.chat.http;
+
+import io.lancast.chat.Moment;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends what waits in a queue over one WebSocket, at most {@value #MAX_IN_FLIGHT} messages at a time. Jetty would take any
+ * number and keep them in memory; so no more is handed to it than it can write, and what does not fit waits in the queue,
+ * which has a bound.
+ *
+ * <p>Thread-safe. {@link #wake} does nothing but schedule: sending is done by the executor's threads, one at a time per
+ * socket, and never blocks.
+ */
+final class SocketSender {
+    private static final int MAX_IN_FLIGHT = 2;
+    private static final long CLOSE_GRACE_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final Session session;
+    private final OutgoingQueue queue;
+    private final SocketCare care;
+    /** Calls of wake() that the running drain has not answered yet; above 0 a drain is scheduled or running. */
+    private final AtomicInteger pending = new AtomicInteger();
+
+    private final AtomicInteger inFlight = new AtomicInteger();
+
+    private volatile long lastProgressNanos = SystemMoment.now().steadyNanos();
+    private volatile @Nullable Closing closing;
+
+    private record Closing(int code, String reason, long sinceNanos) {}
+
+    SocketSender(Session session, OutgoingQueue queue, SocketCare care) {
+        this.session = session;
+        this.queue = queue;
+        this.care = care;
+    }
+
+    /** Something waits in the queue. Returns at once, whatever thread calls. */
+    void wake() {
+        if (pending.getAndIncrement() == 0) {
+            care.executor().execute(this::drain);
+        }
+    }
+
+    private void drain() {
+        int answered = pending.get();
+        do {
+            sendWhatMayBeSent();
+            answered = pending.addAndGet(-answered);
+        } while (answered != 0);
+    }
+
+    private void sendWhatMayBeSent() {
+        while (inFlight.get() < MAX_IN_FLIGHT) {
+            Outgoing next = queue.poll();
+            if (next == null) {
+                closeIfDone();
+                return;
+            }
+            if (inFlight.getAndIncrement() == 0) {
+                lastProgressNanos =
+                        SystemMoment.now().steadyNanos(); // idle until now: the clock of a standstill starts here
+            }
+            send(next);
+        }
+    }
+
+    private void send(Outgoing next) {
+        Callback sent = Callback.from(this::onSent, failure -> onSent());
+        if (next instanceof Outgoing.Binary binary) {
+            session.sendBinary(binary.bytes(), sent);
+        } else if (next instanceof Outgoing.Text text) {
+            session.sendText(text.text(), sent);
+        }
+    }
+
+    /** A failed send counts as well: Jetty closes the session then, and the queue is emptied into nothing. */
+    private void onSent() {
+        lastProgressNanos = SystemMoment.now().steadyNanos();
+        inFlight.decrementAndGet();
+        wake();
+    }
+
+    /** Closes the socket once the queue is empty, or a second later without further regard. */
+    void closeWhenSent(int code, String reason) {
+        if (closing == null) {
+            closing = new Closing(code, reason, SystemMoment.now().steadyNanos());
+            wake();
+        }
+    }
+
+    private void closeIfDone() {
+        Closing now = closing;
+        if (now != null && inFlight.get() == 0 && session.isOpen()) {
+            session.close(now.code(), now.reason(), Callback.NOOP);
+        }
+    }
+
+    /** Called about once a second: cuts the connection when it stands still, or does not close when it should. */
+    void tick(Moment now) {
+        if (isStalled(now)) {
+            care.counters().count(WebCounter.SOCKETS_STALLED);
+            session.disconnect();
+        } else if (isCloseOverdue(now)) {
+            session.disconnect();
+        }
+    }
+
+    private boolean isStalled(Moment now) {
+        return inFlight.get() > 0
+                && now.steadyNanos() - lastProgressNanos > care.stallLimit().toNanos();
+    }
+
+    private boolean isCloseOverdue(Moment now) {
+        Closing started = closing;
+        return started != null && now.steadyNanos() - started.sinceNanos() > CLOSE_GRACE_NANOS;
+    }
+}

@@ -1,0 +1,96 @@
+package io.lancast.chat.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.websocket.WsConfig;
+import io.javalin.websocket.WsContext;
+import io.lancast.chat.Role;
+import io.lancast.chat.Room;
+import io.lancast.chat.RoomName;
+import io.lancast.chat.media.QueueLimits;
+import io.lancast.chat.media.RoomMedia;
+import io.lancast.chat.protocol.ChatProtocol;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The WebSockets' way in: who may open one, and which object then has it. */
+final class Sockets {
+    private static final String ROOM = "room";
+    private static final String ROLE = "role";
+    private static final String SOCKET = "socket";
+
+    private final RoomPaths rooms;
+    private final Function<RoomName, RoomMedia> media;
+    private final QueueLimits queueLimits;
+    private final Gate gate;
+    private final ChatProtocol protocol;
+    private final SocketCare care;
+    private final OpenSockets open;
+
+    Sockets(WebConfig config, RoomPaths rooms, Gate gate, ChatProtocol protocol, SocketCare care, OpenSockets open) {
+        this.rooms = rooms;
+        this.media = config.media();
+        this.queueLimits = config.queueLimits();
+        this.gate = gate;
+        this.protocol = protocol;
+        this.care = care;
+        this.open = open;
+    }
+
+    void addTo(RoutesConfig routes) {
+        routes.wsBeforeUpgrade(this::admit);
+        routes.ws("/ws/rooms/{room}/chat", ws -> serve(ws, this::openChat));
+        routes.ws("/ws/rooms/{room}/media", ws -> serve(ws, this::openMedia));
+    }
+
+    private void admit(Context ctx) {
+        gate.checkUpgrade(ctx);
+        if (open.isFull()) {
+            care.counters().count(WebCounter.SOCKETS_REFUSED);
+            throw Problem.TOO_BUSY.asException();
+        }
+        ctx.attribute(ROOM, rooms.named(ctx));
+        ctx.attribute(ROLE, gate.whoOpens(ctx).role());
+    }
+
+    private LiveSocket openChat(WsContext ctx) {
+        return new ChatSocket(
+                ctx.session, care, protocol, attribute(ctx, ROOM, Room.class), attribute(ctx, ROLE, Role.class));
+    }
+
+    private LiveSocket openMedia(WsContext ctx) {
+        Room room = attribute(ctx, ROOM, Room.class);
+        MediaSocket socket = new MediaSocket(ctx.session, care, queueLimits, room, media.apply(room.name()));
+        socket.open();
+        return socket;
+    }
+
+    private void serve(WsConfig ws, Function<WsContext, LiveSocket> opening) {
+        ws.onConnect(ctx -> {
+            LiveSocket socket = opening.apply(ctx);
+            ctx.attribute(SOCKET, socket);
+            open.add(socket);
+        });
+        ws.onMessage(ctx -> {
+            LiveSocket socket = socketOf(ctx);
+            if (socket != null) {
+                socket.onText(ctx.message(), SystemMoment.now());
+            }
+        });
+        ws.onClose(ctx -> {
+            LiveSocket socket = socketOf(ctx);
+            if (socket != null) {
+                open.remove(socket);
+                socket.onClosed();
+            }
+        });
+    }
+
+    private static @Nullable LiveSocket socketOf(WsContext ctx) {
+        return ctx.attribute(SOCKET);
+    }
+
+    private static <T> T attribute(WsContext ctx, String name, Class<T> type) {
+        return type.cast(ctx.<Object>attribute(name));
+    }
+}

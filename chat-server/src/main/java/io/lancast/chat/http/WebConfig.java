@@ -1,0 +1,154 @@
+package io.lancast.chat.http;
+
+import io.lancast.chat.RoomName;
+import io.lancast.chat.RoomRegistry;
+import io.lancast.chat.media.QueueLimits;
+import io.lancast.chat.media.RoomControl;
+import io.lancast.chat.media.RoomMedia;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@link WebServer} serves, and how.
+ *
+ * @param rooms the server's rooms; they stay the caller's and outlive the web server
+ * @param defaultRoom the one on the front page; must be open
+ * @param media what can be watched in a room
+ * @param control the presenter's buttons of a room
+ * @param ownerKey lets its holder present from another computer
+ * @param bindAddress where to listen; null for all of this computer's addresses
+ * @param port default {@link PortChoice#DEFAULT}
+ * @param hostNames further names this server goes by, besides addresses, {@code localhost}, {@code .local} and the
+ *     computer's own name; default none
+ * @param links under which addresses others reach this server; default {@link LanLinks}
+ * @param queueLimits how much media may wait for one viewer; default {@link QueueLimits#DEFAULT}
+ * @param stallLimit how long a WebSocket may stand still with something under way before it is cut off; 100 ms to 10 min,
+ *     default 10 s
+ * @param maxSockets WebSockets open at one time, chat and media together; 1 to 100 000, default 4 000
+ */
+public record WebConfig(
+        RoomRegistry rooms,
+        RoomName defaultRoom,
+        Function<RoomName, RoomMedia> media,
+        Function<RoomName, RoomControl> control,
+        OwnerKey ownerKey,
+        @Nullable InetAddress bindAddress,
+        PortChoice port,
+        Set<String> hostNames,
+        ViewerLinks links,
+        QueueLimits queueLimits,
+        Duration stallLimit,
+        int maxSockets) {
+
+    /** @throws IllegalArgumentException when a value lies outside its documented range */
+    public WebConfig {
+        hostNames = Set.copyOf(hostNames);
+        if (rooms.find(defaultRoom) == null) {
+            throw new IllegalArgumentException("the default room \"" + defaultRoom + "\" must be open");
+        }
+        if (stallLimit.compareTo(Duration.ofMillis(100)) < 0 || stallLimit.compareTo(Duration.ofMinutes(10)) > 0) {
+            throw new IllegalArgumentException("stallLimit must be PT0.1S..PT10M, was " + stallLimit);
+        }
+        if (maxSockets < 1 || maxSockets > 100_000) {
+            throw new IllegalArgumentException("maxSockets must be 1..100000, was " + maxSockets);
+        }
+    }
+
+    /** Everything by default but what has none. */
+    public static Builder of(
+            RoomRegistry rooms,
+            RoomName defaultRoom,
+            Function<RoomName, RoomMedia> media,
+            Function<RoomName, RoomControl> control,
+            OwnerKey ownerKey) {
+        return new Builder(rooms, defaultRoom, media, control, ownerKey);
+    }
+
+    /** Sets what differs from the defaults. */
+    public static final class Builder {
+        private final RoomRegistry rooms;
+        private final RoomName defaultRoom;
+        private final Function<RoomName, RoomMedia> media;
+        private final Function<RoomName, RoomControl> control;
+        private final OwnerKey ownerKey;
+        private @Nullable InetAddress bindAddress;
+        private PortChoice port = PortChoice.DEFAULT;
+        private Set<String> hostNames = Set.of();
+        private ViewerLinks links = new LanLinks();
+        private QueueLimits queueLimits = QueueLimits.DEFAULT;
+        private Duration stallLimit = Duration.ofSeconds(10);
+        private int maxSockets = 4_000;
+
+        private Builder(
+                RoomRegistry rooms,
+                RoomName defaultRoom,
+                Function<RoomName, RoomMedia> media,
+                Function<RoomName, RoomControl> control,
+                OwnerKey ownerKey) {
+            this.rooms = rooms;
+            this.defaultRoom = defaultRoom;
+            this.media = media;
+            this.control = control;
+            this.ownerKey = ownerKey;
+        }
+
+        public Builder bindAddress(@Nullable InetAddress address) {
+            this.bindAddress = address;
+            return this;
+        }
+
+        public Builder port(PortChoice choice) {
+            this.port = choice;
+            return this;
+        }
+
+        public Builder hostNames(Set<String> names) {
+            this.hostNames = names;
+            return this;
+        }
+
+        public Builder links(ViewerLinks viewerLinks) {
+            this.links = viewerLinks;
+            return this;
+        }
+
+        public Builder queueLimits(QueueLimits limits) {
+            this.queueLimits = limits;
+            return this;
+        }
+
+        public Builder stallLimit(Duration limit) {
+            this.stallLimit = limit;
+            return this;
+        }
+
+        public Builder maxSockets(int limit) {
+            this.maxSockets = limit;
+            return this;
+        }
+
+        /**
+         * Checks and fixes what was set.
+         *
+         * @throws IllegalArgumentException when a value lies outside its documented range
+         */
+        public WebConfig build() {
+            return new WebConfig(
+                    rooms,
+                    defaultRoom,
+                    media,
+                    control,
+                    ownerKey,
+                    bindAddress,
+                    port,
+                    hostNames,
+                    links,
+                    queueLimits,
+                    stallLimit,
+                    maxSockets);
+        }
+    }
+}

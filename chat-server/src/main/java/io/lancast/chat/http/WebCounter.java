@@ -1,0 +1,31 @@
+package io.lancast.chat.http;
+
+/** What happens at the web server. */
+public enum WebCounter {
+    /** Requests under a host name that is not this server's; a rise means a missing name or a DNS rebinding attack. */
+    HOSTS_REFUSED,
+    /** WebSockets and changes asked for by pages of other sites. */
+    ORIGINS_REFUSED,
+    /** Presenter's pages and buttons asked for by somebody who is not the presenter. */
+    PRESENTING_REFUSED,
+    /** Links with a wrong owner key; a rise is somebody guessing. */
+    OWNER_KEYS_REFUSED,
+    /** WebSockets refused because as many as allowed are open. */
+    SOCKETS_REFUSED,
+    /** Chat WebSockets opened. */
+    CHAT_SOCKETS_OPENED,
+    /** Media WebSockets opened. */
+    MEDIA_SOCKETS_OPENED,
+    /** WebSockets cut off because nothing could be sent to them for too long. */
+    SOCKETS_STALLED,
+    /** Media WebSockets closed because nothing was heard of them for too long. */
+    MEDIA_SOCKETS_SILENT,
+    /** Media WebSockets closed because they kept sending what is not of the protocol. */
+    MEDIA_SOCKETS_MISBEHAVED,
+    /** Media fragments handed to the network, counted once per viewer. */
+    FRAGMENTS_SENT,
+    /** Media fragments dropped because a viewer was too slow for them, counted once per viewer. */
+    FRAGMENTS_DROPPED,
+    /** Bytes of media handed to the network, for all viewers together, WebSocket framing excluded. */
+    MEDIA_BYTES_SENT
+}

@@ -1,0 +1,120 @@
+package io.lancast.chat.http;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.HttpResponseException;
+import io.lancast.chat.Counters;
+import io.lancast.chat.protocol.ChatCounter;
+import io.lancast.chat.protocol.ChatProtocol;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.channels.ServerSocketChannel;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The running web server. Wiring only: what is served stands in {@link Pages}, {@link RoomApi} and {@link Sockets}.
+ *
+ * <p>{@link #start} returns when requests are answered; {@link #close} ends within a second and says bye to everybody. The
+ * rooms are the caller's. Thread-safe.
+ */
+public final class WebServer implements AutoCloseable {
+    private static final long BYE_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
+    private static final long STOP_MILLIS = 300;
+
+    private final int port;
+    private final List<URI> frontPages;
+    private final Counters<WebCounter> counters = new Counters<>(WebCounter.class);
+    private final ChatProtocol protocol = new ChatProtocol();
+    private final ThreadPoolExecutor sendThreads = SendThreads.start();
+    private final OpenSockets sockets;
+    private final TickThread tickThread;
+    private final Javalin javalin;
+
+    private WebServer(WebConfig config, ServerSocketChannel listening) throws IOException {
+        port = ((InetSocketAddress) listening.getLocalAddress()).getPort();
+        frontPages = config.links().at(port);
+        sockets = new OpenSockets(config.maxSockets());
+        tickThread = new TickThread(sockets);
+        javalin = Javalin.create(javalinConfig -> {
+            JettySettings.apply(javalinConfig, listening);
+            addRoutes(javalinConfig, config);
+        });
+    }
+
+    /**
+     * Opens the port and serves.
+     *
+     * @throws IOException with a sentence for people when the port cannot be had
+     */
+    public static WebServer start(WebConfig config) throws IOException {
+        ServerSocketChannel listening = PortOpener.open(config.bindAddress(), config.port());
+        WebServer server;
+        try {
+            server = new WebServer(config, listening);
+        } catch (IOException | RuntimeException e) {
+            listening.close();
+            throw e;
+        }
+        server.run();
+        return server;
+    }
+
+    private void addRoutes(JavalinConfig javalinConfig, WebConfig config) {
+        WebFiles files = new WebFiles();
+        RoomPaths rooms = new RoomPaths(config.rooms(), config.defaultRoom());
+        OwnerSessions sessions = new OwnerSessions(new SecureRandom());
+        Gate gate = new Gate(new KnownHosts(config.hostNames()), config.ownerKey(), sessions, port, counters);
+        SocketCare care = new SocketCare(sendThreads, config.stallLimit(), counters);
+        ProblemReply problems = new ProblemReply(files);
+
+        javalinConfig.routes.before(gate::checkRequest);
+        new Pages(files, rooms, gate).addTo(javalinConfig.routes);
+        new RoomApi(rooms, config.control(), gate, frontPages).addTo(javalinConfig.routes);
+        new Sockets(config, rooms, gate, protocol, care, sockets).addTo(javalinConfig.routes);
+        javalinConfig.routes.exception(ProblemException.class, problems::reply);
+        javalinConfig.routes.exception(HttpResponseException.class, problems::reply);
+        javalinConfig.routes.exception(Exception.class, problems::reply);
+    }
+
+    private void run() {
+        javalin.start();
+        tickThread.start();
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return port;
+    }
+
+    /** The addresses under which others reach the front page, best first. */
+    public List<URI> frontPages() {
+        return frontPages;
+    }
+
+    public Counters<WebCounter> counters() {
+        return counters;
+    }
+
+    public Counters<ChatCounter> chatCounters() {
+        return protocol.counters();
+    }
+
+    /** Says bye on every WebSocket, waits a moment for it to go out, and stops. Harmless when repeated. */
+    @Override
+    public void close() {
+        tickThread.close();
+        sockets.serverClosing();
+        long deadline = System.nanoTime() + BYE_NANOS;
+        while (!sockets.isEmpty() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+        javalin.jettyServer().server().setStopTimeout(STOP_MILLIS);
+        javalin.stop();
+        sendThreads.shutdownNow();
+    }
+}

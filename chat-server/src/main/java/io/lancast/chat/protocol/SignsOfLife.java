@@ -1,0 +1,47 @@
+package io.lancast.chat.protocol;
+
+import io.lancast.chat.Moment;
+import java.time.Duration;
+
+/**
+ * When a client was last heard of, and when to ask. A connection whose other end vanished without a word looks open for
+ * minutes; asking every {@value #PING_SECONDS} s finds it out within {@value #SILENCE_SECONDS} s. Thread-safe.
+ */
+public final class SignsOfLife {
+    /** How often a client is asked for a sign of life. */
+    public static final int PING_SECONDS = 5;
+
+    /** How long a client may be silent. */
+    public static final int SILENCE_SECONDS = 15;
+
+    private static final long PING_NANOS = Duration.ofSeconds(PING_SECONDS).toNanos();
+    private static final long SILENCE_NANOS =
+            Duration.ofSeconds(SILENCE_SECONDS).toNanos();
+
+    private volatile long heardNanos;
+    private volatile long askedNanos;
+
+    public SignsOfLife(Moment now) {
+        heardNanos = now.steadyNanos();
+        askedNanos = now.steadyNanos();
+    }
+
+    /** Something came from the client. */
+    public void heard(Moment now) {
+        heardNanos = now.steadyNanos();
+    }
+
+    /** Whether the client has been silent for too long. */
+    public boolean isSilent(Moment now) {
+        return now.steadyNanos() - heardNanos > SILENCE_NANOS;
+    }
+
+    /** Whether it is time to ask, at most once per interval. */
+    public boolean shouldAsk(Moment now) {
+        boolean due = now.steadyNanos() - askedNanos >= PING_NANOS;
+        if (due) {
+            askedNanos = now.steadyNanos();
+        }
+        return due;
+    }
+}

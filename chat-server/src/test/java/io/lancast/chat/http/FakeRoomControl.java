@@ -1,0 +1,28 @@
+package io.lancast.chat.http;
+
+import io.lancast.chat.media.RoomControl;
+import io.lancast.chat.media.SourceRefusedException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Buttons that only remember that they were pressed; {@code file:missing} cannot be shown. */
+final class FakeRoomControl implements RoomControl {
+    private final List<String> pressed = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void start(String source) throws SourceRefusedException {
+        if (source.equals("file:missing")) {
+            throw new SourceRefusedException("There is no file \"missing\"; check the path.");
+        }
+        pressed.add("start " + source);
+    }
+
+    @Override
+    public void stop() {
+        pressed.add("stop");
+    }
+
+    List<String> pressed() {
+        return List.copyOf(pressed);
+    }
+}

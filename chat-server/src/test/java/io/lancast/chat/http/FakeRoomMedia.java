@@ -1,0 +1,49 @@
+package io.lancast.chat.http;
+
+import io.lancast.chat.media.MediaEnd;
+import io.lancast.chat.media.MediaFragment;
+import io.lancast.chat.media.MediaInit;
+import io.lancast.chat.media.MediaOffer;
+import io.lancast.chat.media.MediaSubscription;
+import io.lancast.chat.media.MediaViewer;
+import io.lancast.chat.media.RoomMedia;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** Media that a test shows by hand, to viewers who accept H.264. */
+final class FakeRoomMedia implements RoomMedia {
+    static final long NOW_MICROS = 77_000_000;
+
+    private final List<MediaViewer> viewers = new CopyOnWriteArrayList<>();
+
+    @Override
+    public @Nullable MediaSubscription subscribe(MediaOffer offer, MediaViewer viewer) {
+        if (!offer.acceptsH264()) {
+            return null;
+        }
+        viewers.add(viewer);
+        return () -> viewers.remove(viewer);
+    }
+
+    @Override
+    public long nowMicros() {
+        return NOW_MICROS;
+    }
+
+    int viewerCount() {
+        return viewers.size();
+    }
+
+    void begin(MediaInit init) {
+        viewers.forEach(viewer -> viewer.onInit(init));
+    }
+
+    void show(MediaFragment fragment) {
+        viewers.forEach(viewer -> viewer.onFragment(fragment));
+    }
+
+    void end(MediaEnd reason) {
+        viewers.forEach(viewer -> viewer.onEnd(reason));
+    }
+}

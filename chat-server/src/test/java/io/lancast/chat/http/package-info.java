@@ -1,0 +1,4 @@
+@NullMarked
+package io.lancast.chat.http;
+
+import org.jspecify.annotations.NullMarked;
