@@ -33,7 +33,7 @@ final class Pages {
         if (gate.exchangeKey(ctx)) {
             leadOn(ctx, "/");
         } else {
-            send(ctx, files.get(gate.whoAsks(ctx) == WhoAsks.PRESENTER ? PRESENTER : VIEWER));
+            send(ctx, page(gate.whoAsks(ctx) == WhoAsks.PRESENTER ? PRESENTER : VIEWER, rooms.defaultRoom()));
         }
     }
 
@@ -41,7 +41,7 @@ final class Pages {
         if (gate.exchangeKey(ctx)) {
             leadOn(ctx, rooms.watching(room));
         } else {
-            send(ctx, files.get(VIEWER));
+            send(ctx, page(VIEWER, room));
         }
     }
 
@@ -50,8 +50,13 @@ final class Pages {
             leadOn(ctx, rooms.presenting(room));
         } else {
             gate.requirePresenter(ctx);
-            send(ctx, files.get(PRESENTER));
+            send(ctx, page(PRESENTER, room));
         }
+    }
+
+    /** A page that knows its room; names of rooms have no character that means anything in HTML. */
+    private WebFiles.WebFile page(String name, RoomName room) {
+        return files.get(name).with("room", room.text());
     }
 
     /**
@@ -61,7 +66,7 @@ final class Pages {
     private void leadOn(Context ctx, String path) {
         ctx.contentType("text/html; charset=utf-8")
                 .header("Cache-Control", "no-store")
-                .result(files.get(KEY_TAKEN).text().replace("{{path}}", path));
+                .result(files.get(KEY_TAKEN).with("path", path).text());
     }
 
     private void asset(Context ctx) {

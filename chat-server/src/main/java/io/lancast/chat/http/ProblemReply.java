@@ -9,10 +9,10 @@ import org.slf4j.LoggerFactory;
 final class ProblemReply {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemReply.class);
 
-    private final String page;
+    private final WebFiles.WebFile page;
 
     ProblemReply(WebFiles files) {
-        this.page = files.get("problem.html").text();
+        this.page = files.get("problem.html");
     }
 
     void reply(ProblemException e, Context ctx) {
@@ -36,7 +36,9 @@ final class ProblemReply {
         ctx.status(problem.status()).header("Cache-Control", "no-store");
         if (wantsPage(ctx)) {
             ctx.contentType("text/html; charset=utf-8")
-                    .result(page.replace("{{code}}", problem.code()).replace("{{sentence}}", problem.sentence()));
+                    .result(page.with("code", problem.code())
+                            .with("sentence", problem.sentence())
+                            .text());
         } else {
             Json.reply(ctx, Json.object().put("error", problem.code()).put("message", sentence));
         }

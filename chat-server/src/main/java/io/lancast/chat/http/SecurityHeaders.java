@@ -15,7 +15,6 @@ final class SecurityHeaders {
         ctx.header("Content-Security-Policy", POLICY.formatted(webSockets(ctx)))
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "no-referrer")
-                .header("Cross-Origin-Opener-Policy", "same-origin")
                 .header("Cross-Origin-Resource-Policy", "same-origin");
     }
 

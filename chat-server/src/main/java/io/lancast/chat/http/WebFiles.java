@@ -21,6 +21,7 @@ final class WebFiles {
     /** No dots but before the ending, no escapes, no absolute paths: a name cannot lead out of the folder. */
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]+(/[a-z0-9-]+){0,3}\\.(html|css|js|svg)");
 
+    private static final int ETAG_BYTES = 12;
     private static final Map<String, String> CONTENT_TYPES = Map.of(
             "html", "text/html; charset=utf-8",
             "css", "text/css; charset=utf-8",
@@ -34,7 +35,25 @@ final class WebFiles {
      *
      * @param etag changes when the text does
      */
-    record WebFile(String text, String contentType, String etag) {}
+    record WebFile(String text, String contentType, String etag) {
+        private static WebFile of(String text, String contentType) {
+            return new WebFile(text, contentType, etagOf(text));
+        }
+
+        /** The file with a value in place of every {@code {{name}}}. The value goes in as it is. */
+        WebFile with(String name, String value) {
+            return of(text.replace("{{" + name + "}}", value), contentType);
+        }
+
+        private static String etagOf(String text) {
+            try {
+                byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+                return '"' + HexFormat.of().formatHex(digest, 0, ETAG_BYTES) + '"';
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java has SHA-256", e);
+            }
+        }
+    }
 
     /** Finds a file by its name below {@code /web}; null when there is none, or the name is none of ours. */
     @Nullable
@@ -67,21 +86,11 @@ final class WebFiles {
             if (in == null) {
                 return null;
             }
-            byte[] bytes = in.readAllBytes();
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             String ending = name.substring(name.lastIndexOf('.') + 1);
-            String text = new String(bytes, StandardCharsets.UTF_8);
-            return new WebFile(text, CONTENT_TYPES.getOrDefault(ending, "application/octet-stream"), etag(bytes));
+            return WebFile.of(text, CONTENT_TYPES.getOrDefault(ending, "text/plain; charset=utf-8"));
         } catch (IOException e) {
             throw new UncheckedIOException("the program's file web/" + name + " cannot be read", e);
-        }
-    }
-
-    private static String etag(byte[] bytes) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return '"' + HexFormat.of().formatHex(digest, 0, 12) + '"';
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

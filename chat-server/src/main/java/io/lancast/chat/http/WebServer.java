@@ -24,7 +24,6 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class WebServer implements AutoCloseable {
     private static final long BYE_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
-    private static final long STOP_MILLIS = 300;
 
     private final int port;
     private final List<URI> frontPages;
@@ -113,7 +112,7 @@ public final class WebServer implements AutoCloseable {
         while (!sockets.isEmpty() && System.nanoTime() < deadline) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
         }
-        javalin.jettyServer().server().setStopTimeout(STOP_MILLIS);
+        javalin.jettyServer().server().setStopTimeout(0); // no waiting for browsers that keep connections for later
         javalin.stop();
         sendThreads.shutdownNow();
     }

@@ -1,0 +1,154 @@
+/** The side of the page once somebody has joined: chat and people under two tabs. */
+import { el } from '../common/elements.js';
+import { has } from '../i18n/language.js';
+import { Composer } from './composer.js';
+import { Conversation } from './conversation.js';
+import { MessageList } from './message-list.js';
+import { NameBar } from './name-bar.js';
+import { PeopleList } from './people-list.js';
+
+const ENDS = {
+  replaced: ['chat.replaced', 'chat.replaced.action'],
+  'room-closed': ['chat.closed', 'chat.again'],
+  misbehaved: ['chat.misbehaved', 'chat.again'],
+};
+
+export class ChatPanel {
+  #listener;
+  #conversation;
+  #messages = new MessageList((count) => this.#listener.onUnread(count));
+  #people = new PeopleList();
+  #composer;
+  #nameBar;
+  #end = el('div', { class: 'chat-end', role: 'alert', hidden: true });
+  #tabs = {};
+  #panes = {};
+
+  element = el('div', { class: 'chat-panel' });
+
+  /**
+   * @param {string} room
+   * @param {RoomApi} api
+   * @param {object} listener `onJoined(me)`; `onJoinRefused(refusal)`; `onPeople(count)`; `onUnread(count)`
+   * @param {string} memory what a new name is remembered as
+   */
+  constructor(room, api, listener, memory) {
+    this.#listener = listener;
+    this.#conversation = new Conversation(room, {
+      onJoined: (me) => this.#joined(me),
+      onMessage: (message, own) => this.#messages.add(message, own),
+      onGap: () => this.#messages.note('chat.earlier'),
+      onPeople: (list, me) => this.#showPeople(list, me),
+      onRefused: (refusal, text) => this.#refused(refusal, text),
+      onSaid: () => {},
+      onUnsent: (text) => this.#composer.unsent(text),
+      onState: () => this.#composer.showState(),
+      onEnd: (reason) => this.#ended(reason),
+      onMe: (me) => this.#renamed(me),
+    }, api);
+    this.#composer = new Composer(this.#conversation);
+    this.#nameBar = new NameBar(this.#conversation, memory);
+    this.#panes.chat = this.#pane('chat', this.#messages.element, this.#end, this.#composer.element);
+    this.#panes.people = this.#pane('people', this.#nameBar.element, this.#people.element);
+    this.element.append(this.#tabList(), this.#panes.chat, this.#panes.people);
+    this.open('chat');
+  }
+
+  /** @param {boolean} takesSuggestion as of {@link Conversation} */
+  join(nick, takesSuggestion) {
+    this.#conversation.join(nick, takesSuggestion);
+  }
+
+  /** Opens a tab: 'chat' or 'people'. */
+  open(name) {
+    for (const [each, tab] of Object.entries(this.#tabs)) {
+      tab.setAttribute('aria-selected', String(each === name));
+      tab.tabIndex = each === name ? 0 : -1;
+      this.#panes[each].hidden = each !== name;
+    }
+    if (name === 'chat') {
+      this.#messages.scrollToEnd();
+    }
+  }
+
+  focus() {
+    this.#composer.focus();
+  }
+
+  #tabList() {
+    const tab = (name, ...children) => {
+      this.#tabs[name] = el('button', {
+        type: 'button', role: 'tab', class: 'tab', id: `tab-${name}`, 'aria-controls': `pane-${name}`,
+        on: { click: () => this.open(name) },
+      }, ...children);
+      return this.#tabs[name];
+    };
+    this.peopleCount = el('span', { class: 'count' }, '0');
+    const list = el('div', { class: 'tabs', role: 'tablist', label: 'tabs.label' },
+      tab('chat', el('span', { say: 'tabs.chat' })),
+      tab('people', el('span', { say: 'tabs.people' }), this.peopleCount));
+    list.addEventListener('keydown', (event) => {
+      if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
+        const other = this.#tabs.chat.tabIndex === 0 ? 'people' : 'chat';
+        this.open(other);
+        this.#tabs[other].focus();
+      }
+    });
+    return list;
+  }
+
+  #pane(name, ...children) {
+    return el('div', {
+      role: 'tabpanel', class: `pane pane-${name}`, id: `pane-${name}`, 'aria-labelledby': `tab-${name}`,
+    }, ...children);
+  }
+
+  #joined(me) {
+    this.#end.hidden = true;
+    this.#composer.element.hidden = false;
+    this.#nameBar.show(me);
+    this.#composer.showState();
+    this.#listener.onJoined(me);
+  }
+
+  #renamed(me) {
+    this.#nameBar.renamed(me);
+    this.#messages.note('chat.renamed', { nick: me.nick });
+  }
+
+  #showPeople(list, me) {
+    this.#people.show(list, me);
+    this.peopleCount.textContent = String(list.length);
+    this.#listener.onPeople(list.length);
+  }
+
+  #refused(refusal, text) {
+    const key = has(`refused.${refusal.code}`) ? `refused.${refusal.code}` : 'refused.unknown';
+    const known = { ...refusal, key };
+    if (refusal.of === 'join') {
+      this.#listener.onJoinRefused(known);
+    } else if (refusal.of === 'rename') {
+      this.#nameBar.refused(known);
+    } else {
+      this.#composer.refused(known, text);
+    }
+  }
+
+  /** Shows in place of the chat that there is none, and why. */
+  showRefusal(refusal, nick) {
+    this.#showEnd([refusal.key, refusal], 'chat.again', nick);
+  }
+
+  #ended(reason) {
+    const [sentence, action] = ENDS[reason] ?? ENDS['room-closed'];
+    this.#showEnd(sentence, action, this.#conversation.me?.nick ?? '');
+  }
+
+  #showEnd(sentence, action, nick) {
+    const again = el('button', { type: 'button', class: 'button', say: action });
+    again.addEventListener('click', () => this.#conversation.join(nick, true));
+    this.#end.replaceChildren(el('p', { say: sentence }), again);
+    this.#end.hidden = false;
+    this.#composer.element.hidden = true;
+  }
+}

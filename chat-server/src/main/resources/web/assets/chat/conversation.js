@@ -1,0 +1,193 @@
+/** One visitor's part in a room's chat: joins, comes back after a loss, and misses nothing on the way. */
+import { Line } from '../common/line.js';
+
+const FULL_RETRY_MILLIS = 5_000;
+const FINAL_REASONS = ['replaced', 'room-closed', 'misbehaved'];
+
+export class Conversation {
+  #line;
+  #listener;
+  #nick = '';
+  #takesSuggestion = false;
+  #joined = false;
+  #wasJoined = false;
+  #resume = null;
+  #lastSeenId = null;
+  #ownIds = new Set();
+  #people = new Map();
+  #unanswered = new Map();
+  #nextRef = 1;
+
+  /**
+   * @param {string} room
+   * @param {object} listener `onJoined(me)`; `onMessage(message, own)`; `onGap()` when older messages are no longer kept;
+   *     `onPeople(list, me)`; `onRefused(refusal)`; `onSaid(ref)`; `onUnsent(text)` for what was lost with a connection;
+   *     `onState(state)` as of {@link Line}; `onEnd(reason)` when it is over for good; `onMe(me)` after a change of name
+   * @param {RoomApi} api
+   */
+  constructor(room, listener, api) {
+    this.#listener = listener;
+    this.#line = new Line(`/ws/rooms/${encodeURIComponent(room)}/chat`, {
+      onText: (text) => this.#take(text),
+      onState: (state) => this.#onState(state),
+    }, () => api.exists());
+  }
+
+  /** The visitor, as the room knows them; null before joining. */
+  me = null;
+
+  /**
+   * Joins under a name, or with another name when that one was refused.
+   *
+   * @param {string} nick
+   * @param {boolean} takesSuggestion whether a taken name may be numbered without asking: the visitor did not choose it
+   */
+  join(nick, takesSuggestion) {
+    this.#nick = nick;
+    this.#takesSuggestion = takesSuggestion;
+    if (this.#line.isOpen) {
+      this.#sendJoin();
+    } else {
+      this.#line.open();
+      this.#line.retryNow();
+    }
+  }
+
+  /** @returns {string|null} a reference to the message that `onSaid` and `onRefused` name; null when there is no connection */
+  say(text) {
+    const clientRef = String(this.#nextRef++);
+    if (!this.#joined || !this.#line.send({ type: 'say', text, clientRef })) {
+      return null;
+    }
+    this.#unanswered.set(clientRef, text);
+    return clientRef;
+  }
+
+  rename(nick) {
+    this.#line.send({ type: 'rename', nick });
+  }
+
+  /** Whether something said now would go out. */
+  get isOnline() {
+    return this.#joined;
+  }
+
+  #sendJoin() {
+    this.#line.send({
+      type: 'join', v: 1, nick: this.#nick, client: 'web', lastSeenId: this.#lastSeenId, resume: this.#resume,
+    });
+  }
+
+  #onState(state) {
+    if (state !== 'open') {
+      this.#joined = false;
+    }
+    this.#listener.onState(state);
+    if (state === 'closed') {
+      this.#listener.onEnd('room-closed');
+    }
+  }
+
+  #take(text) {
+    switch (text.type) {
+      case 'hello':
+        this.#sendJoin();
+        break;
+      case 'welcome':
+        this.#welcomed(text);
+        break;
+      case 'message':
+        this.#show(text);
+        break;
+      case 'people':
+        this.#peopleChanged(text);
+        break;
+      case 'said':
+        this.#unanswered.delete(text.clientRef);
+        this.#listener.onSaid(text.clientRef);
+        break;
+      case 'renamed':
+        this.#renamed(text.you);
+        break;
+      case 'refused':
+        this.#refused(text);
+        break;
+      case 'bye':
+        this.#bye(text.reason);
+        break;
+      default: // a newer server may say more
+    }
+  }
+
+  #welcomed(text) {
+    this.me = text.you;
+    this.#nick = text.you.nick;
+    this.#resume = text.resume;
+    this.#ownIds.add(text.you.id);
+    this.#people = new Map(text.people.list.map((member) => [member.id, member]));
+    this.#joined = true;
+    this.#listener.onJoined(this.me);
+    if (!text.historyComplete) {
+      this.#listener.onGap();
+    }
+    text.history.forEach((message) => this.#show(message));
+    this.#listener.onPeople(this.#list(), this.me);
+    this.#settleUnanswered(text.history);
+    this.#wasJoined = true;
+  }
+
+  /** What was under way when the connection broke has either arrived, and is in the history now, or has not. */
+  #settleUnanswered(history) {
+    for (const text of this.#unanswered.values()) {
+      const arrived = history.some((message) => this.#ownIds.has(message.author.id) && message.text === text.trim());
+      if (!arrived) {
+        this.#listener.onUnsent(text);
+      }
+    }
+    this.#unanswered.clear();
+  }
+
+  #show(message) {
+    this.#lastSeenId = message.id;
+    this.#listener.onMessage(message, this.#ownIds.has(message.author.id));
+  }
+
+  #peopleChanged({ joined = [], left = [], renamed = [] }) {
+    joined.concat(renamed).forEach((member) => this.#people.set(member.id, member));
+    left.forEach((id) => this.#people.delete(id));
+    this.#listener.onPeople(this.#list(), this.me);
+  }
+
+  #renamed(you) {
+    this.me = you;
+    this.#nick = you.nick;
+    this.#people.set(you.id, you);
+    this.#listener.onMe(you);
+    this.#listener.onPeople(this.#list(), you);
+  }
+
+  #refused(refusal) {
+    const text = this.#unanswered.get(refusal.clientRef);
+    this.#unanswered.delete(refusal.clientRef);
+    const mayChange = this.#takesSuggestion || this.#wasJoined;
+    if (refusal.of === 'join' && refusal.code === 'nick-taken' && mayChange) {
+      this.#nick = refusal.suggestion;
+      this.#sendJoin();
+    } else if (refusal.of === 'join' && refusal.code === 'room-full' && this.#wasJoined) {
+      setTimeout(() => this.#joined || this.#sendJoin(), FULL_RETRY_MILLIS);
+    } else {
+      this.#listener.onRefused(refusal, text);
+    }
+  }
+
+  #bye(reason) {
+    if (FINAL_REASONS.includes(reason)) {
+      this.#listener.onEnd(reason);
+      this.#line.close();
+    }
+  }
+
+  #list() {
+    return [...this.#people.values()];
+  }
+}

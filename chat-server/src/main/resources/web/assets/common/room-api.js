@@ -1,0 +1,49 @@
+/** What the pages ask the server over HTTP about a room. */
+
+export class RoomApi {
+  #base;
+
+  /** @param {string} room as the server names it */
+  constructor(room) {
+    this.#base = `/api/rooms/${encodeURIComponent(room)}`;
+  }
+
+  /** Name, title, live state, people count, links, and who you are. */
+  async describe() {
+    return (await fetch(this.#base)).json();
+  }
+
+  /** Whether the room exists; rejects when the server cannot be reached. */
+  async exists() {
+    return (await fetch(this.#base)).status !== 404;
+  }
+
+  /** Shows a source. Rejects with a {@link Refusal} when it cannot be shown. */
+  start(source) {
+    return this.#change('POST', { source });
+  }
+
+  stop() {
+    return this.#change('DELETE');
+  }
+
+  /** Where the QR code of a link is. */
+  qr(linkIndex) {
+    return `${this.#base}/qr.svg?link=${linkIndex}`;
+  }
+
+  async #change(method, body) {
+    const answer = await fetch(`${this.#base}/source`, {
+      method,
+      headers: body ? { 'Content-Type': 'application/json' } : {},
+      body: body ? JSON.stringify(body) : undefined,
+    });
+    if (!answer.ok) {
+      throw new Refusal((await answer.json()).message);
+    }
+    return answer.json();
+  }
+}
+
+/** The server said no, and why, in a sentence. */
+export class Refusal extends Error {}

@@ -1,0 +1,43 @@
+/** The presenter's page: what viewers see, what to show them, how they get in, and the chat. */
+import { ChatPanel } from './chat/chat-panel.js';
+import { el } from './common/elements.js';
+import { RoomApi } from './common/room-api.js';
+import { recall } from './common/storage.js';
+import { Topbar } from './common/topbar.js';
+import { showRoom, showUnread } from './common/window-title.js';
+import { begin, words } from './i18n/language.js';
+import { ShareBox } from './presenter/share-box.js';
+import { SourceBox } from './presenter/source-box.js';
+import { Stage } from './stage/stage.js';
+
+begin();
+
+const nick = recall('nick.presenter') ?? words('present.default.nick');
+const room = document.documentElement.dataset.room;
+const api = new RoomApi(room);
+
+const topbar = new Topbar(() => chat.open('people'));
+const sourceBox = new SourceBox(api);
+const shareBox = new ShareBox(api);
+const stage = new Stage(room, api, { onRoom: showRoomState, presenting: true });
+const chat = new ChatPanel(room, api, {
+  onJoined: () => {},
+  onJoinRefused: (refusal) => chat.showRefusal(refusal, nick),
+  onPeople: (count) => topbar.people(count),
+  onUnread: showUnread,
+}, 'nick.presenter');
+
+function showRoomState({ room: { title }, live, people }) {
+  showRoom(title);
+  topbar.title('present.title', { room: title });
+  topbar.live(live.state);
+  topbar.people(people);
+  sourceBox.show(live);
+}
+
+document.body.append(topbar.element, el('main', { class: 'desk' },
+  el('div', { class: 'desk-work' }, stage.element, sourceBox.element),
+  el('aside', { class: 'side' }, shareBox.element, chat.element)));
+stage.open();
+chat.join(nick, true);
+api.describe().then(({ links }) => shareBox.show(links));

@@ -1,0 +1,43 @@
+/**
+ * What the stage says over the picture, a pure rule: at most one thing, the most important first.
+ *
+ * @param {object} now
+ * @param {string} now.line state of the media line
+ * @param {number} now.attempt of reconnecting
+ * @param {string} now.phase of the room: 'waiting', 'live' or 'ended'
+ * @param {boolean} now.hasPicture whether frames of this source were shown
+ * @param {boolean} now.playable whether this browser can play it
+ * @param {boolean} now.broken whether playing was given up
+ * @param {boolean} now.presenting whether the presenter looks, for whom some words are others
+ * @param {boolean} now.soundBlocked whether the browser wants a tap for sound
+ * @returns {null|{key: string, values?: object, more?: string, spin?: boolean, action?: string, quiet?: boolean}} `quiet`
+ *     leaves the picture in view
+ */
+export function stageState({ line, attempt, phase, hasPicture, playable, broken, presenting, soundBlocked }) {
+  switch (line) {
+    case 'closed':
+      return { key: 'stage.closed', more: 'stage.closed.more', action: 'retry' };
+    case 'gone':
+      return { key: 'stage.gone', more: 'stage.gone.more', action: 'retry' };
+    case 'reconnecting':
+      return { key: 'stage.reconnecting', values: { n: attempt }, spin: true, quiet: hasPicture };
+    case 'open':
+      break;
+    default:
+      return { key: 'stage.connecting', spin: true };
+  }
+  if (!playable) {
+    return { key: 'stage.unplayable', more: 'stage.unplayable.more' };
+  }
+  if (phase !== 'live') {
+    const key = presenting ? 'present.stage' : phase === 'ended' ? 'stage.ended' : 'stage.waiting';
+    return { key, more: `${key}.more` };
+  }
+  if (broken) {
+    return { key: 'stage.broken', action: 'retry' };
+  }
+  if (!hasPicture) {
+    return { key: 'stage.starting', spin: true };
+  }
+  return soundBlocked ? { key: 'stage.tap', action: 'sound', quiet: true } : null;
+}

@@ -1,0 +1,130 @@
+/** The stage: the live picture, what is said over it, and its buttons. */
+import { el } from '../common/elements.js';
+import { say } from '../i18n/language.js';
+import { Controls } from './controls.js';
+import { DelayBadge } from './delay-badge.js';
+import { MediaLine } from './media-line.js';
+import { Player } from './player.js';
+import { StageMessage } from './stage-message.js';
+import { stageState } from './stage-state.js';
+
+const MAX_TROUBLES = 3;
+const TROUBLE_FORGOTTEN_MILLIS = 30_000;
+
+export class Stage {
+  #video = el('video', { muted: true, autoplay: true, playsinline: true });
+  #player = new Player(this.#video, {
+    onPicture: () => this.#set({ hasPicture: true, broken: false }),
+    onTrouble: () => this.#onTrouble(),
+    onSoundBlocked: () => this.#set({ soundBlocked: true }),
+  });
+  #caption = el('p', { class: 'stage-caption', hidden: true });
+  #message = new StageMessage((action) => this.#act(action));
+  #line;
+  #troubles = [];
+  #now = {
+    line: 'connecting',
+    attempt: 0,
+    phase: 'waiting',
+    hasPicture: false,
+    playable: true,
+    broken: false,
+    presenting: false,
+    soundBlocked: false,
+  };
+
+  element = el('section', { class: 'stage', label: 'stage.label' }, this.#video, this.#message.element);
+
+  /**
+   * @param {string} room
+   * @param {RoomApi} api
+   * @param {object} options
+   * @param {(room: object) => void} options.onRoom told how things stand in the room, now and at every change
+   * @param {boolean} options.presenting whether it is the presenter's own look at what viewers see
+   */
+  constructor(room, api, { onRoom, presenting }) {
+    this.#now.presenting = presenting;
+    this.#video.muted = true;
+    this.#line = new MediaLine(room, {
+      onState: (line, attempt) => this.#set({ line, attempt }),
+      onRoom: (now) => {
+        this.#set({ phase: now.live.state });
+        this.#showCaption(now.live);
+        onRoom(now);
+      },
+      onInit: ({ mime, mediaZeroMicros }) => this.#begin(mime, mediaZeroMicros),
+      onBytes: (bytes) => this.#player.append(bytes),
+      onEnd: (reason) => this.#set({ hasPicture: false, playable: reason !== 'unplayable' }),
+      onUnplayable: () => this.#set({ playable: false }),
+    }, api);
+    const delay = new DelayBadge(() => this.#delaySeconds());
+    this.element.append(new Controls(this.element, this.#video, delay.element).element);
+    this.element.append(this.#caption);
+    this.#show();
+  }
+
+  open() {
+    this.#line.open();
+  }
+
+  /** Turns the sound on; has to be called while a click is being handled, or browsers refuse. */
+  unlockSound() {
+    this.#video.muted = false;
+    this.#set({ soundBlocked: false });
+    this.#player.play();
+  }
+
+  #showCaption({ state, title }) {
+    this.#caption.hidden = state !== 'live';
+    if (this.#now.presenting) {
+      say(this.#caption, 'present.preview');
+    } else {
+      say(this.#caption, 'stage.showing', { title });
+    }
+  }
+
+  #begin(mime, mediaZeroMicros) {
+    this.#set({ playable: this.#player.begin(mime, mediaZeroMicros), broken: false });
+  }
+
+  /** Playing broke: begin anew on a new connection, but not for ever. */
+  #onTrouble() {
+    const now = performance.now();
+    this.#troubles = [...this.#troubles.filter((at) => now - at < TROUBLE_FORGOTTEN_MILLIS), now];
+    if (this.#troubles.length > MAX_TROUBLES) {
+      this.#set({ broken: true, hasPicture: false });
+    } else {
+      this.#line.renew();
+    }
+  }
+
+  #act(action) {
+    if (action === 'sound') {
+      this.unlockSound();
+      return;
+    }
+    this.#troubles = [];
+    this.#set({ broken: false });
+    this.#line.renew();
+    this.#line.retryNow();
+  }
+
+  #delaySeconds() {
+    const captured = this.#player.captureMicros();
+    const now = this.#line.nowMicros();
+    const isPlaying = this.#now.hasPicture && this.#now.line === 'open' && this.#now.phase === 'live';
+    return isPlaying && captured !== null && now !== null ? (now - captured) / 1e6 : null;
+  }
+
+  #set(change) {
+    Object.assign(this.#now, change);
+    this.#show();
+  }
+
+  #show() {
+    const state = stageState(this.#now);
+    this.#message.show(state);
+    this.element.classList.toggle('covered', state !== null && state.quiet !== true);
+    this.element.classList.toggle('has-picture', this.#now.hasPicture);
+  }
+}

@@ -1,0 +1,135 @@
+package io.lancast.chat.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/**
+ * A headless Chromium with a profile of its own, for which {@code lan.test} is this computer: a name that is not
+ * localhost, so that pages get only what plain http allows.
+ */
+final class Browser implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final long POLL_NANOS = 50_000_000;
+    /** It warns of parts for developers that are missing for this version of the browser; none is used here. */
+    private static final Logger DRIVER_LOG = Logger.getLogger("org.openqa.selenium");
+
+    private final Path profile;
+    private final ChromeDriver driver;
+
+    /** @param language such as {@code en-US} */
+    Browser(String language) {
+        DRIVER_LOG.setLevel(Level.SEVERE);
+        Optional<File> chromium = onPath("chromium", "chromium-browser", "google-chrome");
+        Optional<File> chromedriver = onPath("chromedriver");
+        assumeTrue(chromium.isPresent(), "not installed: chromium");
+        assumeTrue(chromedriver.isPresent(), "not installed: chromedriver");
+        try {
+            profile = Files.createTempDirectory("lancast-browser");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(chromium.orElseThrow());
+        options.setExperimentalOption("prefs", Map.of("intl.accept_languages", language));
+        options.addArguments(
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--window-size=1280,800",
+                "--host-resolver-rules=MAP lan.test 127.0.0.1",
+                "--user-data-dir=" + profile);
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(chromedriver.orElseThrow())
+                .build();
+        driver = new ChromeDriver(service, options);
+    }
+
+    private static Optional<File> onPath(String... names) {
+        List<String> folders = List.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1));
+        return Stream.of(names)
+                .flatMap(name -> folders.stream().map(folder -> new File(folder, name)))
+                .filter(File::canExecute)
+                .findFirst();
+    }
+
+    void open(String address) {
+        driver.get(address);
+    }
+
+    /** The element, as soon as there is one that can be used. */
+    WebElement find(String css) {
+        await("an element " + css, () -> driver.findElement(By.cssSelector(css)).isDisplayed());
+        return driver.findElement(By.cssSelector(css));
+    }
+
+    String textOf(String css) {
+        return find(css).getText();
+    }
+
+    boolean isThere(String css) {
+        return !driver.findElements(By.cssSelector(css)).isEmpty();
+    }
+
+    /** Waits until the condition holds; that the page is not so far yet may also show as an exception of the driver. */
+    void await(String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!holds(condition)) {
+            assertThat(System.nanoTime()).as("waiting for %s", what).isLessThan(deadline);
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    private static boolean holds(BooleanSupplier condition) {
+        try {
+            return condition.getAsBoolean();
+        } catch (WebDriverException e) {
+            return false;
+        }
+    }
+
+    double number(String script) {
+        return ((Number) driver.executeScript("return " + script)).doubleValue();
+    }
+
+    boolean holds(String script) {
+        return (Boolean) driver.executeScript("return " + script);
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+        try (Stream<Path> files = Files.walk(profile)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

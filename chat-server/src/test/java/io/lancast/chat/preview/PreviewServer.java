@@ -1,0 +1,83 @@
+package io.lancast.chat.preview;
+
+import io.lancast.chat.Moment;
+import io.lancast.chat.Room;
+import io.lancast.chat.RoomConfig;
+import io.lancast.chat.RoomName;
+import io.lancast.chat.RoomRegistry;
+import io.lancast.chat.http.OwnerKey;
+import io.lancast.chat.http.PortChoice;
+import io.lancast.chat.http.WebConfig;
+import io.lancast.chat.http.WebServer;
+import java.io.IOException;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The pages to look at: {@code mvn -pl chat-server test-compile exec:java} style, or from an IDE, with {@code [port]
+ * [source]}, such as {@code 5000 test:}. The room "main" is open; "quiet" waits for a presenter; "small" holds one person.
+ */
+public final class PreviewServer implements AutoCloseable {
+    private final RoomRegistry rooms = new RoomRegistry(new SecureRandom());
+    private final Map<RoomName, FilmRoom> films = new ConcurrentHashMap<>();
+    private final WebServer server;
+
+    public PreviewServer(PortChoice port) throws IOException {
+        Moment now = new Moment(System.currentTimeMillis(), System.nanoTime());
+        Room main = rooms.open(RoomName.of("main"), RoomConfig.titled("Main"), now);
+        rooms.open(RoomName.of("quiet"), RoomConfig.titled("Quiet corner"), now);
+        rooms.open(RoomName.of("small"), RoomConfig.titled("Small room").withMemberLimit(1), now);
+        rooms.all().forEach(room -> films.put(room.name(), new FilmRoom(room)));
+        server = WebServer.start(
+                WebConfig.of(rooms, main.name(), this::film, this::film, new OwnerKey("the-owner-key-of-the-preview"))
+                        .port(port)
+                        .hostNames(Set.of("lan.test"))
+                        .links(chosen -> List.of(
+                                URI.create("http://192.168.1.23:" + chosen + "/"),
+                                URI.create("http://10.20.0.7:" + chosen + "/")))
+                        .build());
+    }
+
+    /** Whether the ffmpeg program is there to make films. */
+    public static boolean canShowFilms() {
+        return Film.canBeMade();
+    }
+
+    public FilmRoom film(RoomName name) {
+        FilmRoom film = films.get(name);
+        if (film == null) {
+            throw new IllegalArgumentException("no room " + name);
+        }
+        return film;
+    }
+
+    public RoomRegistry rooms() {
+        return rooms;
+    }
+
+    public WebServer server() {
+        return server;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        films.values().forEach(FilmRoom::close);
+        rooms.closeAll();
+    }
+
+    public static void main(String[] args) throws Exception {
+        int port = args.length > 0 ? Integer.parseInt(args[0]) : 5000;
+        try (PreviewServer preview = new PreviewServer(PortChoice.exactly(port))) {
+            if (args.length > 1) {
+                preview.film(RoomName.of("main")).start(args[1]);
+            }
+            System.out.println("http://localhost:" + preview.server().port() + "/");
+            Thread.currentThread().join();
+        }
+    }
+}
