@@ -136,7 +136,7 @@ final class MediaSocket implements LiveSocket {
 
         @Override
         public void onFragment(MediaFragment fragment) {
-            outbox.media().offer(fragment);
+            outbox.media().offer(fragment, SystemMoment.now().steadyNanos());
             sender.wake();
         }
 

@@ -77,6 +77,12 @@ final class Sockets {
                 socket.onText(ctx.message(), SystemMoment.now());
             }
         });
+        ws.onBinaryMessage(ctx -> {
+            LiveSocket socket = socketOf(ctx);
+            if (socket != null) {
+                socket.onText("", SystemMoment.now()); // nobody sends binary yet: as malformed as an empty text
+            }
+        });
         ws.onClose(ctx -> {
             LiveSocket socket = socketOf(ctx);
             if (socket != null) {

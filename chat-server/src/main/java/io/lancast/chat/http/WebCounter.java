@@ -10,6 +10,8 @@ public enum WebCounter {
     PRESENTING_REFUSED,
     /** Links with a wrong owner key; a rise is somebody guessing. */
     OWNER_KEYS_REFUSED,
+    /** Requests whose client was gone before the answer was. */
+    REQUESTS_BROKEN_OFF,
     /** WebSockets refused because as many as allowed are open. */
     SOCKETS_REFUSED,
     /** Chat WebSockets opened. */

@@ -77,6 +77,7 @@ public final class WebServer implements AutoCloseable {
         new Sockets(config, rooms, gate, protocol, care, sockets).addTo(javalinConfig.routes);
         javalinConfig.routes.exception(ProblemException.class, problems::reply);
         javalinConfig.routes.exception(HttpResponseException.class, problems::reply);
+        javalinConfig.routes.exception(IOException.class, (e, ctx) -> counters.count(WebCounter.REQUESTS_BROKEN_OFF));
         javalinConfig.routes.exception(Exception.class, problems::reply);
     }
 

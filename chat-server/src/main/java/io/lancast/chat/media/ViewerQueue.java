@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *   poll ◄── [ init ] [ hole ] [ fragment  fragment ... ] [ end ] ◄── offer
  * </pre>
  *
- * <p>Bounded by {@link QueueLimits}. When a fragment does not fit, the viewer has lost its place: everything before the
+ * <p>Bounded by {@link QueueLimits}, in number, bytes and time. When a fragment does not fit, the viewer has lost its place: everything before the
  * newest group start in the queue is dropped, or, when that does not make room, everything up to the next group start to
  * come. What is dropped is counted and leaves one hole at the head, so nothing is ever missing within a group that is sent,
  * and a player never decodes garbage. A new source replaces whatever waits. A slow viewer asks nothing of the encoder, so
@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ViewerQueue {
     private final QueueLimits limits;
-    private final ArrayDeque<MediaFragment> fragments = new ArrayDeque<>();
+    private final long maxWaitNanos;
+    private final ArrayDeque<Waiting> fragments = new ArrayDeque<>();
 
     private @Nullable MediaInit init;
     private @Nullable MediaEnd end;
@@ -37,8 +38,11 @@ public final class ViewerQueue {
 
     private long droppedInAll;
 
+    private record Waiting(MediaFragment fragment, long sinceNanos) {}
+
     public ViewerQueue(QueueLimits limits) {
         this.limits = limits;
+        this.maxWaitNanos = limits.maxWait().toNanos();
     }
 
     /** Takes the beginning of a source; what waits of an earlier one is dropped. */
@@ -51,20 +55,24 @@ public final class ViewerQueue {
         hole = 0;
     }
 
-    /** Takes a fragment, or drops it, or drops others for it. */
-    public synchronized void offer(MediaFragment fragment) {
-        if (!fits(fragment)) {
+    /**
+     * Takes a fragment, or drops it, or drops others for it.
+     *
+     * @param nowNanos monotonic time
+     */
+    public synchronized void offer(MediaFragment fragment, long nowNanos) {
+        if (!fits(fragment, nowNanos)) {
             dropToNewestGroup();
         }
-        if (!fits(fragment)) {
+        if (!fits(fragment, nowNanos)) {
             dropAll();
         }
-        if (ended || !fits(fragment) || (awaitingGroup && !fragment.startsGroup())) {
+        if (ended || !fits(fragment, nowNanos) || (awaitingGroup && !fragment.startsGroup())) {
             dropped();
             return;
         }
         awaitingGroup = false;
-        fragments.addLast(fragment);
+        fragments.addLast(new Waiting(fragment, nowNanos));
         bytes += fragment.sizeBytes();
     }
 
@@ -99,7 +107,7 @@ public final class ViewerQueue {
             return new ViewerItem.Skipped(missing);
         }
         begun = true;
-        MediaFragment fragment = fragments.removeFirst();
+        MediaFragment fragment = fragments.removeFirst().fragment();
         bytes -= fragment.sizeBytes();
         return new ViewerItem.Fragment(fragment);
     }
@@ -114,16 +122,19 @@ public final class ViewerQueue {
         return bytes;
     }
 
-    private boolean fits(MediaFragment fragment) {
-        return fragments.size() < limits.maxFragments() && bytes + fragment.sizeBytes() <= limits.maxBytes();
+    private boolean fits(MediaFragment fragment, long nowNanos) {
+        Waiting oldest = fragments.peekFirst();
+        return (oldest == null || nowNanos - oldest.sinceNanos() <= maxWaitNanos)
+                && fragments.size() < limits.maxFragments()
+                && bytes + fragment.sizeBytes() <= limits.maxBytes();
     }
 
     /** Drops what comes before the newest group start; nothing when the newest is the first or there is none. */
     private void dropToNewestGroup() {
         int before = fragments.size();
-        for (Iterator<MediaFragment> newestFirst = fragments.descendingIterator(); newestFirst.hasNext(); ) {
+        for (Iterator<Waiting> newestFirst = fragments.descendingIterator(); newestFirst.hasNext(); ) {
             before--;
-            if (newestFirst.next().startsGroup()) {
+            if (newestFirst.next().fragment().startsGroup()) {
                 break;
             }
         }
@@ -140,7 +151,7 @@ public final class ViewerQueue {
     }
 
     private void dropFirst() {
-        bytes -= fragments.removeFirst().sizeBytes();
+        bytes -= fragments.removeFirst().fragment().sizeBytes();
         dropped();
     }
 

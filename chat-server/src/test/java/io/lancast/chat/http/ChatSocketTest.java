@@ -136,6 +136,16 @@ class ChatSocketTest {
     }
 
     @Test
+    void binaryIsGarbageToo() {
+        try (TestSocket bo = server.chat()) {
+            for (int i = 0; i < 5; i++) {
+                bo.sendBinary(new byte[100]);
+            }
+            assertThat(bo.await("bye").path("reason").asText()).isEqualTo("misbehaved");
+        }
+    }
+
+    @Test
     void aClosedRoomSaysByeAndCloses() {
         try (TestSocket anna = server.chat()) {
             anna.join("Anna");
@@ -178,6 +188,14 @@ class ChatSocketTest {
 
         assertThat(answer.status()).isEqualTo(101);
         assertThat(answer.header("Sec-WebSocket-Extensions")).isEmpty();
+    }
+
+    @Test
+    void noSessionIsOpenedBehindOurBack() {
+        RawRequest.Answer answer = server.get("/ws/rooms/main/chat").upgrade().send();
+
+        assertThat(answer.status()).isEqualTo(101);
+        assertThat(answer.header("Set-Cookie")).isEmpty();
     }
 
     @Test

@@ -35,7 +35,8 @@ class FanOutTest {
 
     @Test
     void aStalledViewerNeitherHoldsUpTheOthersNorTakesMemory() throws Exception {
-        try (TestServer server = new TestServer(config -> config.queueLimits(new QueueLimits(120, 4 << 20)))) {
+        try (TestServer server =
+                new TestServer(config -> config.queueLimits(new QueueLimits(120, 4 << 20, Duration.ofMinutes(1))))) {
             List<Socket> stalled = stall(server, STALLED_VIEWERS);
             List<TestSocket> good = new ArrayList<>();
             for (int i = 0; i < GOOD_VIEWERS; i++) {

@@ -58,6 +58,12 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
         return this;
     }
 
+    void sendBinary(byte[] bytes) {
+        socket().sendBinary(ByteBuffer.wrap(bytes), true)
+                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .join();
+    }
+
     /** Joins the chat and waits for the welcome. */
     JsonNode join(String nick) {
         send("{'type':'join','nick':'" + nick + "'}");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -44,10 +45,13 @@ class MediaTypesTest {
     @Test
     void queueLimitsNameTheRangeTheyWant() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new QueueLimits(15, 1 << 20))
+                .isThrownBy(() -> new QueueLimits(15, 1 << 20, Duration.ofSeconds(1)))
                 .withMessage("maxFragments must be 16..10000, was 15");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new QueueLimits(16, 65_535))
+                .isThrownBy(() -> new QueueLimits(16, 65_535, Duration.ofSeconds(1)))
                 .withMessage("maxBytes must be 65536..268435456, was 65535");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new QueueLimits(16, 65_536, Duration.ofMillis(99)))
+                .withMessage("maxWait must be PT0.1S..PT1M, was PT0.099S");
     }
 }

@@ -3,6 +3,7 @@ package io.lancast.chat.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -13,10 +14,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ViewerQueueTest {
     private static final MediaInit INIT = new MediaInit("video/mp4", ByteBuffer.allocate(10), 0);
 
-    /** 16 fragments or 64 KiB, the smallest there is. */
-    private final ViewerQueue queue = new ViewerQueue(new QueueLimits(16, 64 << 10));
+    private static final long SECOND = 1_000_000_000;
+
+    /** 16 fragments or 64 KiB, the smallest there is, or one second. */
+    private final ViewerQueue queue = new ViewerQueue(new QueueLimits(16, 64 << 10, Duration.ofSeconds(1)));
 
     private long nextTime;
+    private long nowNanos;
+
+    private void offer(MediaFragment fragment) {
+        queue.offer(fragment, nowNanos);
+    }
 
     private MediaFragment key(int sizeBytes) {
         return new MediaFragment(ByteBuffer.allocate(sizeBytes), true, true, nextTime++);
@@ -47,8 +55,8 @@ class ViewerQueueTest {
     @Test
     void handsOnInOrderWhatItTook() {
         queue.offer(INIT);
-        queue.offer(key(100));
-        queue.offer(delta(100));
+        offer(key(100));
+        offer(delta(100));
         queue.offer(MediaEnd.FINISHED);
 
         assertThat(queue.queuedBytes()).isEqualTo(200);
@@ -60,8 +68,8 @@ class ViewerQueueTest {
     @Test
     void beginsWithAGroup() {
         queue.offer(INIT);
-        queue.offer(delta(100));
-        queue.offer(key(100));
+        offer(delta(100));
+        offer(key(100));
 
         assertThat(drain()).containsExactly("init", "1"); // and no hole: the viewer had nothing yet
         assertThat(queue.droppedFragments()).isEqualTo(1);
@@ -70,17 +78,17 @@ class ViewerQueueTest {
     @Test
     void fullByCountDropsToTheNewestGroupInIt() {
         queue.offer(INIT);
-        queue.offer(key(1)); // 0
+        offer(key(1)); // 0
         queue.poll();
         queue.poll();
         for (int i = 1; i <= 10; i++) {
-            queue.offer(delta(1)); // 1..10
+            offer(delta(1)); // 1..10
         }
-        queue.offer(key(1)); // 11
+        offer(key(1)); // 11
         for (int i = 12; i <= 16; i++) {
-            queue.offer(delta(1)); // 12..16: sixteen wait now
+            offer(delta(1)); // 12..16: sixteen wait now
         }
-        queue.offer(delta(1)); // 17
+        offer(delta(1)); // 17
 
         assertThat(drain()).containsExactly("skipped 10", "11", "12", "13", "14", "15", "16", "17");
         assertThat(queue.droppedFragments()).isEqualTo(10);
@@ -89,9 +97,9 @@ class ViewerQueueTest {
     @Test
     void fullByBytesDropsToTheNewestGroupInIt() {
         queue.offer(INIT);
-        queue.offer(key(30_000)); // 0
-        queue.offer(key(30_000)); // 1
-        queue.offer(key(30_000)); // 2: 90 000 bytes are too many, 60 000 are not
+        offer(key(30_000)); // 0
+        offer(key(30_000)); // 1
+        offer(key(30_000)); // 2: 90 000 bytes are too many, 60 000 are not
 
         assertThat(queue.queuedBytes()).isEqualTo(60_000);
         assertThat(drain()).containsExactly("init", "1", "2");
@@ -100,27 +108,67 @@ class ViewerQueueTest {
     @Test
     void withoutAnotherGroupInItDropsEverythingUpToTheNext() {
         queue.offer(INIT);
-        queue.offer(key(1)); // 0
+        offer(key(1)); // 0
         drain();
         for (int i = 1; i <= 16; i++) {
-            queue.offer(delta(1));
+            offer(delta(1));
         }
-        queue.offer(delta(1)); // 17 does not fit: all seventeen are gone
-        queue.offer(delta(1)); // 18 would need them
+        offer(delta(1)); // 17 does not fit: all seventeen are gone
+        offer(delta(1)); // 18 would need them
         assertThat(queue.poll()).isNull();
-        queue.offer(key(1)); // 19
+        offer(key(1)); // 19
 
         assertThat(drain()).containsExactly("skipped 18", "19");
     }
 
     @Test
+    void whatWaitsTooLongIsDroppedToTheNewestGroup() {
+        queue.offer(INIT);
+        offer(key(1)); // 0, at 0 s
+        drain();
+        offer(delta(1)); // 1
+        nowNanos = SECOND / 2;
+        offer(key(1)); // 2, at 0.5 s
+        nowNanos = SECOND;
+        offer(delta(1)); // 3: fragment 1 has waited for exactly as long as it may
+        nowNanos = SECOND + 1;
+        offer(delta(1)); // 4
+
+        assertThat(drain()).containsExactly("skipped 1", "2", "3", "4");
+    }
+
+    @Test
+    void aGroupThatWaitsTooLongIsDroppedWhole() {
+        queue.offer(INIT);
+        offer(key(1)); // 0
+        drain();
+        offer(delta(1)); // 1
+        nowNanos = SECOND + 1;
+        offer(delta(1)); // 2
+        offer(key(1)); // 3
+
+        assertThat(drain()).containsExactly("skipped 2", "3");
+    }
+
+    @Test
+    void theCachedGroupOfALateJoinerWaitsFromTheMomentItIsOffered() {
+        queue.offer(INIT);
+        nowNanos = 100 * SECOND;
+        for (int i = 0; i < 10; i++) {
+            offer(i == 0 ? key(1) : delta(1)); // captured over ten seconds, offered at once
+            nextTime += 1_000_000;
+        }
+        assertThat(drain()).hasSize(11);
+    }
+
+    @Test
     void aGroupLargerThanTheBoundIsDroppedWhole() {
         queue.offer(INIT);
-        queue.offer(key(65_536)); // 0: just fits
-        queue.offer(delta(1)); // 1: does not, and without it the group has a gap
-        queue.offer(delta(1)); // 2
-        queue.offer(key(65_537)); // 3: never fits, and yet is the only way on
-        queue.offer(key(1)); // 4
+        offer(key(65_536)); // 0: just fits
+        offer(delta(1)); // 1: does not, and without it the group has a gap
+        offer(delta(1)); // 2
+        offer(key(65_537)); // 3: never fits, and yet is the only way on
+        offer(key(1)); // 4
 
         assertThat(queue.queuedBytes()).isLessThanOrEqualTo(64 << 10);
         assertThat(drain()).containsExactly("init", "4");
@@ -129,14 +177,14 @@ class ViewerQueueTest {
     @Test
     void aNewSourceReplacesWhatWaits() {
         queue.offer(INIT);
-        queue.offer(key(1)); // 0
+        offer(key(1)); // 0
         queue.poll();
         queue.poll();
-        queue.offer(delta(1)); // 1
+        offer(delta(1)); // 1
         queue.offer(MediaEnd.STOPPED);
         queue.offer(INIT);
-        queue.offer(delta(1)); // 2: no group has started
-        queue.offer(key(1)); // 3
+        offer(delta(1)); // 2: no group has started
+        offer(key(1)); // 3
 
         assertThat(drain()).containsExactly("init", "3");
     }
@@ -144,13 +192,13 @@ class ViewerQueueTest {
     @Test
     void nothingOfASourceComesAfterItsEnd() {
         queue.offer(INIT);
-        queue.offer(key(1)); // 0
+        offer(key(1)); // 0
         queue.offer(MediaEnd.STOPPED);
-        queue.offer(delta(1)); // 1: late
+        offer(delta(1)); // 1: late
 
-        queue.offer(key(1)); // 2: later still
+        offer(key(1)); // 2: later still
         assertThat(drain()).containsExactly("init", "0", "end");
-        queue.offer(key(1)); // 3
+        offer(key(1)); // 3
         assertThat(queue.poll()).isNull();
     }
 
@@ -166,10 +214,11 @@ class ViewerQueueTest {
         queue.offer(INIT);
         queue.poll();
         for (int step = 0; step < 20_000; step++) {
+            nowNanos += random.nextInt(200_000_000);
             if (random.nextInt(3) > 0) {
                 offered++;
                 int size = random.nextInt(12_000);
-                queue.offer(random.nextInt(10) == 0 ? key(size) : delta(size));
+                offer(random.nextInt(10) == 0 ? key(size) : delta(size));
                 assertThat(queue.queuedBytes()).isBetween(0L, 64L << 10);
                 continue;
             }
