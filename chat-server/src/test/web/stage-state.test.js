@@ -37,9 +37,12 @@ test('leaves the last picture in view while reconnecting', () => {
   assert.equal(stageState({ ...GOOD, line: 'reconnecting', hasPicture: false }).quiet, false);
 });
 
+test('leaves the picture clear behind the way to the sound', () => {
+  assert.deepEqual(stageState({ ...GOOD, soundBlocked: true }), { key: 'stage.tap', action: 'sound', clear: true });
+});
+
 test('offers something to do where there is something', () => {
   assert.equal(stageState({ ...GOOD, line: 'gone' }).action, 'retry');
   assert.equal(stageState({ ...GOOD, broken: true }).action, 'retry');
-  assert.equal(stageState({ ...GOOD, soundBlocked: true }).action, 'sound');
   assert.equal(stageState({ ...GOOD, phase: 'waiting' }).action, undefined);
 });

@@ -13,7 +13,7 @@ begin();
 const room = document.documentElement.dataset.room;
 const api = new RoomApi(room);
 
-const topbar = new Topbar(() => chat.open('people'));
+const topbar = new Topbar(() => (chat.element.isConnected ? chat.open('people') : joinCard.focus()));
 const side = el('aside', { class: 'side' });
 const stage = new Stage(room, api, { onRoom: showRoomState, presenting: false });
 const joinCard = new JoinCard((nick, isGenerated) => {

@@ -2,6 +2,7 @@
 import { Line } from '../common/line.js';
 
 const FULL_RETRY_MILLIS = 5_000;
+const NOT_FOUND = 'room-closed';
 const FINAL_REASONS = ['replaced', 'room-closed', 'misbehaved'];
 
 export class Conversation {
@@ -17,6 +18,7 @@ export class Conversation {
   #people = new Map();
   #unanswered = new Map();
   #nextRef = 1;
+  #endReason = NOT_FOUND;
 
   /**
    * @param {string} room
@@ -45,6 +47,7 @@ export class Conversation {
   join(nick, takesSuggestion) {
     this.#nick = nick;
     this.#takesSuggestion = takesSuggestion;
+    this.#endReason = NOT_FOUND;
     if (this.#line.isOpen) {
       this.#sendJoin();
     } else {
@@ -84,7 +87,7 @@ export class Conversation {
     }
     this.#listener.onState(state);
     if (state === 'closed') {
-      this.#listener.onEnd('room-closed');
+      this.#listener.onEnd(this.#endReason);
     }
   }
 
@@ -182,7 +185,7 @@ export class Conversation {
 
   #bye(reason) {
     if (FINAL_REASONS.includes(reason)) {
-      this.#listener.onEnd(reason);
+      this.#endReason = reason;
       this.#line.close();
     }
   }

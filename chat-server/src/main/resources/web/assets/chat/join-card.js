@@ -43,6 +43,10 @@ export class JoinCard {
     });
   }
 
+  focus() {
+    this.#field.focus();
+  }
+
   /** How the room is called, and how many are in it. */
   show(title, people) {
     say(this.#title, 'join.title', { room: title });

@@ -26,6 +26,7 @@ export class StageMessage {
       return;
     }
     this.element.classList.toggle('quiet', state.quiet === true);
+    this.#button.classList.toggle('large', state.clear === true);
     this.#spinner.hidden = state.spin !== true;
     this.#showWords(state);
     this.#showButton(state);

@@ -10,8 +10,8 @@
  * @param {boolean} now.broken whether playing was given up
  * @param {boolean} now.presenting whether the presenter looks, for whom some words are others
  * @param {boolean} now.soundBlocked whether the browser wants a tap for sound
- * @returns {null|{key: string, values?: object, more?: string, spin?: boolean, action?: string, quiet?: boolean}} `quiet`
- *     leaves the picture in view
+ * @returns {null|{key: string, values?: object, more?: string, spin?: boolean, action?: string, quiet?: boolean,
+ *     clear?: boolean}} `quiet` is a note at the upper edge; `clear` does not darken the picture
  */
 export function stageState({ line, attempt, phase, hasPicture, playable, broken, presenting, soundBlocked }) {
   switch (line) {
@@ -39,5 +39,5 @@ export function stageState({ line, attempt, phase, hasPicture, playable, broken,
   if (!hasPicture) {
     return { key: 'stage.starting', spin: true };
   }
-  return soundBlocked ? { key: 'stage.tap', action: 'sound', quiet: true } : null;
+  return soundBlocked ? { key: 'stage.tap', action: 'sound', clear: true } : null;
 }

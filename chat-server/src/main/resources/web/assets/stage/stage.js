@@ -124,7 +124,7 @@ export class Stage {
   #show() {
     const state = stageState(this.#now);
     this.#message.show(state);
-    this.element.classList.toggle('covered', state !== null && state.quiet !== true);
+    this.element.classList.toggle('covered', state !== null && !state.quiet && !state.clear);
     this.element.classList.toggle('has-picture', this.#now.hasPicture);
   }
 }

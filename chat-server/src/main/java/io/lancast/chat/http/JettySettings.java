@@ -23,7 +23,7 @@ import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 /** How Javalin and Jetty are set up, apart from what they serve. */
 final class JettySettings {
     private static final int MIN_THREADS = 8;
-    private static final int MAX_THREADS = 250;
+    private static final int MAX_THREADS = 64;
     /** Enough for a chat text of the longest kind in UTF-8; beyond it Jetty closes with 1009. */
     private static final int MAX_SOCKET_TEXT_BYTES = 32 << 10;
     /** Longer than our own limit of silence, which says bye. */

@@ -7,7 +7,7 @@ interface LiveSocket {
     /** Takes one text of the client. By one thread at a time. */
     void onText(String text, Moment now);
 
-    /** The connection is gone. */
+    /** The connection is gone. Harmless when repeated. */
     void onClosed();
 
     /** Called about once a second: asks for signs of life, gives up on who is silent or stands still. */

@@ -25,6 +25,7 @@ final class MediaOutbox implements OutgoingQueue {
     private LiveState live;
     private int people;
     private boolean roomChanged;
+    private boolean finished;
     /** Announced by the text polled last; nothing may come between the two. */
     private @Nullable ByteBuffer initSegment;
 
@@ -44,9 +45,16 @@ final class MediaOutbox implements OutgoingQueue {
 
     /** Puts in a text that is sent before everything else that waits. */
     synchronized void note(String text) {
-        if (notes.size() < MAX_NOTES) {
+        if (notes.size() < MAX_NOTES && !finished) {
             notes.addLast(text);
         }
+    }
+
+    /** Puts in the last text there will be; what else waits is not sent any more. */
+    synchronized void lastWord(String text) {
+        finished = true;
+        notes.clear();
+        notes.addLast(text);
     }
 
     synchronized void liveChanged(LiveState newLive) {
@@ -68,6 +76,9 @@ final class MediaOutbox implements OutgoingQueue {
         }
         if (!notes.isEmpty()) {
             return new Outgoing.Text(notes.removeFirst());
+        }
+        if (finished) {
+            return null;
         }
         if (roomChanged) {
             roomChanged = false;

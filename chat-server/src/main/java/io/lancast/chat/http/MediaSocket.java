@@ -122,7 +122,7 @@ final class MediaSocket implements LiveSocket {
             open.close();
         }
         outbox.countDropped();
-        outbox.note(MediaTexts.bye(reason));
+        outbox.lastWord(MediaTexts.bye(reason));
         sender.closeWhenSent(StatusCode.NORMAL, "bye");
     }
 

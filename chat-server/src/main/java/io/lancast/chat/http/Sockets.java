@@ -11,7 +11,6 @@ import io.lancast.chat.media.QueueLimits;
 import io.lancast.chat.media.RoomMedia;
 import io.lancast.chat.protocol.ChatProtocol;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** The WebSockets' way in: who may open one, and which object then has it. */
 final class Sockets {
@@ -70,30 +69,28 @@ final class Sockets {
             LiveSocket socket = opening.apply(ctx);
             ctx.attribute(SOCKET, socket);
             open.add(socket);
-        });
-        ws.onMessage(ctx -> {
-            LiveSocket socket = socketOf(ctx);
-            if (socket != null) {
-                socket.onText(ctx.message(), SystemMoment.now());
+            if (!ctx.session.isOpen()) {
+                closed(ctx); // it broke while it was being opened, and onClose may have found nothing to close
             }
         });
-        ws.onBinaryMessage(ctx -> {
-            LiveSocket socket = socketOf(ctx);
-            if (socket != null) {
-                socket.onText("", SystemMoment.now()); // nobody sends binary yet: as malformed as an empty text
-            }
-        });
-        ws.onClose(ctx -> {
-            LiveSocket socket = socketOf(ctx);
-            if (socket != null) {
-                open.remove(socket);
-                socket.onClosed();
-            }
-        });
+        ws.onMessage(ctx -> received(ctx, ctx.message()));
+        ws.onBinaryMessage(ctx -> received(ctx, "")); // nobody sends binary yet: as malformed as an empty text
+        ws.onClose(this::closed);
     }
 
-    private static @Nullable LiveSocket socketOf(WsContext ctx) {
-        return ctx.attribute(SOCKET);
+    private static void received(WsContext ctx, String text) {
+        LiveSocket socket = ctx.attribute(SOCKET);
+        if (socket != null) {
+            socket.onText(text, SystemMoment.now());
+        }
+    }
+
+    private void closed(WsContext ctx) {
+        LiveSocket socket = ctx.attribute(SOCKET);
+        if (socket != null) {
+            open.remove(socket);
+            socket.onClosed();
+        }
     }
 
     private static <T> T attribute(WsContext ctx, String name, Class<T> type) {

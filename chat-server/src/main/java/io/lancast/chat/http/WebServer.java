@@ -52,15 +52,15 @@ public final class WebServer implements AutoCloseable {
      */
     public static WebServer start(WebConfig config) throws IOException {
         ServerSocketChannel listening = PortOpener.open(config.bindAddress(), config.port());
-        WebServer server;
         try {
-            server = new WebServer(config, listening);
+            WebServer server = new WebServer(config, listening);
+            server.javalin.start();
+            server.tickThread.start();
+            return server;
         } catch (IOException | RuntimeException e) {
             listening.close();
             throw e;
         }
-        server.run();
-        return server;
     }
 
     private void addRoutes(JavalinConfig javalinConfig, WebConfig config) {
@@ -79,11 +79,6 @@ public final class WebServer implements AutoCloseable {
         javalinConfig.routes.exception(HttpResponseException.class, problems::reply);
         javalinConfig.routes.exception(IOException.class, (e, ctx) -> counters.count(WebCounter.REQUESTS_BROKEN_OFF));
         javalinConfig.routes.exception(Exception.class, problems::reply);
-    }
-
-    private void run() {
-        javalin.start();
-        tickThread.start();
     }
 
     /** The port it listens on. */
