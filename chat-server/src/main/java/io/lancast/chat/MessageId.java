@@ -54,7 +54,7 @@ public record MessageId(long timeMillis, long sequence) implements Comparable<Me
         return text.toString();
     }
 
-    /** The number written in {@code text} from {@code start} to {@code end}, or -1 when a character is not of the alphabet. */
+    /** The number that stands in the text from start to end, or -1 when a character is not of the alphabet. */
     private static long read(String text, int start, int end) {
         long value = 0;
         for (int i = start; i < end; i++) {

@@ -100,25 +100,35 @@ public final class Room {
         Membership membership =
                 new Membership(this, member, outlet, newResumeKey(), new RateWindow(config.rateLimit()));
         roster.put(membership);
-        welcome(membership, request.lastSeen());
-        audience.tell(new RoomEvent.PeopleChanged(roster.count(), List.of(member), List.of(), List.of()), membership);
+        if (welcome(membership, request.lastSeen())) {
+            audience.tell(
+                    new RoomEvent.PeopleChanged(roster.count(), List.of(member), List.of(), List.of()), membership);
+        } else {
+            roster.remove(membership); // nobody was told of them yet
+            outlet.close(LeaveReason.TOO_SLOW);
+        }
         return new Outcome.Done<>(membership);
     }
 
-    /** A member is back over another connection before the old one was missed: same place, nothing to tell the others. */
+    /** A member is back over another connection before the old one was missed: same place, hardly a word to the others. */
     private Outcome<Membership> reseat(Membership earlier, JoinRequest request, MemberOutlet outlet) {
         Member was = earlier.member();
         Member member = new Member(was.id(), was.nickname(), request.role(), request.client(), was.joinedMillis());
         Membership membership = new Membership(this, member, outlet, earlier.resumeKey(), earlier.rateWindow());
         roster.put(membership);
         earlier.outlet().close(LeaveReason.REPLACED);
-        welcome(membership, request.lastSeen());
+        if (!welcome(membership, request.lastSeen())) {
+            audience.remove(List.of(membership), LeaveReason.TOO_SLOW);
+        } else if (!member.equals(was)) {
+            audience.tell(
+                    new RoomEvent.PeopleChanged(roster.count(), List.of(), List.of(), List.of(member)), membership);
+        }
         return new Outcome.Done<>(membership);
     }
 
-    private void welcome(Membership membership, @Nullable MessageId lastSeen) {
+    private boolean welcome(Membership membership, @Nullable MessageId lastSeen) {
         History.Missed missed = history.since(lastSeen);
-        boolean taken = membership
+        return membership
                 .outlet()
                 .offer(new RoomEvent.Welcome(
                         membership.member(),
@@ -127,9 +137,6 @@ public final class Room {
                         missed.messages(),
                         missed.complete(),
                         live));
-        if (!taken) {
-            audience.remove(List.of(membership), LeaveReason.TOO_SLOW);
-        }
     }
 
     Outcome<ChatMessage> say(Membership membership, String typed, Moment now) {

@@ -31,7 +31,7 @@ public sealed interface RoomEvent {
      * @param count members in the room now
      * @param joined who came; they themselves are not told
      * @param left ids of those who went
-     * @param renamed who goes by another name now
+     * @param renamed who goes by another name, or came back in another role or with another program
      */
     record PeopleChanged(int count, List<Member> joined, List<Long> left, List<Member> renamed) implements RoomEvent {}
 

@@ -269,6 +269,21 @@ class RoomTest {
     }
 
     @Test
+    void whoComesBackInAnotherRoleIsShownInIt() {
+        RecordingOutlet others = new RecordingOutlet();
+        join("Bo", others);
+        RecordingOutlet dead = new RecordingOutlet();
+        join("Anna", dead);
+        String key = welcome(dead).resumeKey();
+        Membership resumed = done(room.join(
+                new JoinRequest("Anna", Role.OWNER, ClientKind.DESKTOP, null, key), new RecordingOutlet(), NOON));
+
+        assertThat(others.last())
+                .isEqualTo(new RoomEvent.PeopleChanged(2, List.of(), List.of(), List.of(resumed.member())));
+        assertThat(resumed.member().role()).isEqualTo(Role.OWNER);
+    }
+
+    @Test
     void comingBackDoesNotResetTheRateLimit() {
         RecordingOutlet dead = new RecordingOutlet();
         Membership old = join("Anna", dead);
@@ -307,11 +322,14 @@ class RoomTest {
 
     @Test
     void whoDoesNotEvenTakeTheWelcomeIsNotIn() {
+        RecordingOutlet others = new RecordingOutlet();
+        Membership bo = join("Bo", others);
         RecordingOutlet outlet = new RecordingOutlet(0);
         Membership gone = join("Anna", outlet);
 
         assertThat(outlet.closed()).isEqualTo(LeaveReason.TOO_SLOW);
-        assertThat(room.peopleCount()).isZero();
+        assertThat(room.people()).containsExactly(bo.member());
+        assertThat(others.events()).hasSize(1); // their own welcome: they never heard of Anna
         assertThat(refusal(gone.say("hello", NOON))).isEqualTo(new Refusal.NotAMember());
     }
 

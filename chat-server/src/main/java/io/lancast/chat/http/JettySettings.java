@@ -29,8 +29,8 @@ final class JettySettings {
     /** Longer than our own limit of silence, which says bye. */
     private static final Duration SOCKET_IDLE = Duration.ofSeconds(30);
     /**
-     * What the kernel holds for a viewer is delay we do not see. Linux doubles it: 0.17 s at 6 Mbit/s, and still 50 Mbit/s at
-     * a round trip of 20 ms.
+     * What the kernel holds for a viewer is delay we do not see. Linux doubles it: 0.17 s at 6 Mbit/s, and still 50 Mbit/s
+     * at a round trip of 20 ms.
      */
     private static final int SEND_BUFFER_BYTES = 64 << 10;
 

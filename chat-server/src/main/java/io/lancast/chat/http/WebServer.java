@@ -4,7 +4,6 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HttpResponseException;
 import io.lancast.chat.Counters;
-import io.lancast.chat.protocol.ChatCounter;
 import io.lancast.chat.protocol.ChatProtocol;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -95,8 +94,9 @@ public final class WebServer implements AutoCloseable {
         return counters;
     }
 
-    public Counters<ChatCounter> chatCounters() {
-        return protocol.counters();
+    /** Opens the chat sessions, also those of clients that come another way; they are counted together. */
+    public ChatProtocol chatProtocol() {
+        return protocol;
     }
 
     /** Says bye on every WebSocket, waits a moment for it to go out, and stops. Harmless when repeated. */

@@ -16,8 +16,9 @@ enum WhoAsks {
 
     /**
      * Decides it. A loopback connection alone proves little: a proxy on this computer passes strangers on over one, and a
-     * stranger's page in this computer's browser makes one. So the browser must also believe to talk to loopback, and nobody
-     * may say that they pass the request on. What stands on the page that asks is not looked at here; see {@link Caller#isFromOwnPage}.
+     * stranger's page in this computer's browser makes one. So the browser must also believe to talk to loopback, and
+     * nobody may say that they pass the request on. Whose page asks is not looked at here; see {@link
+     * Caller#isFromOwnPage}.
      */
     static WhoAsks of(Caller caller, OwnerSessions sessions, long nowNanos) {
         boolean atThisComputer = caller.peer() != null

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  *   poll ◄── [ init ] [ hole ] [ fragment  fragment ... ] [ end ] ◄── offer
  * </pre>
  *
- * <p>Bounded by {@link QueueLimits}, in number, bytes and time. When a fragment does not fit, the viewer has lost its place: everything before the
- * newest group start in the queue is dropped, or, when that does not make room, everything up to the next group start to
- * come. What is dropped is counted and leaves one hole at the head, so nothing is ever missing within a group that is sent,
- * and a player never decodes garbage. A new source replaces whatever waits. A slow viewer asks nothing of the encoder, so
- * it costs the others nothing.
+ * <p>Bounded by {@link QueueLimits}, in number, bytes and time. When a fragment does not fit, the viewer has lost its
+ * place: everything before the newest group start in the queue is dropped, or, when that does not make room, everything
+ * up to the next group start to come. What is dropped is counted and leaves one hole at the head, so nothing is ever
+ * missing within a group that is sent, and a player never decodes garbage. A new source replaces whatever waits. A slow
+ * viewer asks nothing of the encoder, so it costs the others nothing.
  *
  * <p>Thread-safe.
  */

@@ -130,7 +130,7 @@ class ChatSocketTest {
             assertThat(bo.await("bye").path("reason").asText()).isEqualTo("misbehaved");
             assertThat(bo.awaitClose()).isEqualTo(1000);
             assertThat(server.main().peopleCount()).isEqualTo(1);
-            assertThat(server.server().chatCounters().get(ChatCounter.TEXTS_MALFORMED))
+            assertThat(server.server().chatProtocol().counters().get(ChatCounter.TEXTS_MALFORMED))
                     .isEqualTo(5);
         }
     }

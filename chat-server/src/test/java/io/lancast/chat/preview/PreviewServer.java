@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The pages to look at: {@code mvn -pl chat-server test-compile exec:java} style, or from an IDE, with {@code [port]
- * [source]}, such as {@code 5000 test:}. The room "main" is open; "quiet" waits for a presenter; "small" holds one person.
+ * The pages to look at: run this from an IDE, or with the tests' class path, with {@code [port] [source]} such as {@code
+ * 5000 test:}. The room "main" is open; "quiet" waits for a presenter; "small" holds one person.
  */
 public final class PreviewServer implements AutoCloseable {
     private final RoomRegistry rooms = new RoomRegistry(new SecureRandom());

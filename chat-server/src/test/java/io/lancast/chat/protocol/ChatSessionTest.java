@@ -107,15 +107,14 @@ class ChatSessionTest {
         send(session, "{'type':'rename','nick':'Bob','clientRef':'n1'}");
         session.disconnected();
 
+        String member = "{'id':2,'nick':'%s','role':'viewer','client':'desktop','joinedMillis':1000000}";
         assertThat(anna.ofType("people"))
-                .containsExactly(json("""
-                                {'type':'people','count':2,'joined':
-                                [{'id':2,'nick':'Bo','role':'viewer','client':'desktop','joinedMillis':1000000}]}"""), json("""
-                                {'type':'people','count':2,'renamed':
-                                [{'id':2,'nick':'Bob','role':'viewer','client':'desktop','joinedMillis':1000000}]}"""), json("{'type':'people','count':1,'left':[2]}"));
-        assertThat(bo.ofType("renamed")).containsExactly(json("""
-                        {'type':'renamed','clientRef':'n1','you':
-                        {'id':2,'nick':'Bob','role':'viewer','client':'desktop','joinedMillis':1000000}}"""));
+                .containsExactly(
+                        json("{'type':'people','count':2,'joined':[" + member.formatted("Bo") + "]}"),
+                        json("{'type':'people','count':2,'renamed':[" + member.formatted("Bob") + "]}"),
+                        json("{'type':'people','count':1,'left':[2]}"));
+        assertThat(bo.ofType("renamed"))
+                .containsExactly(json("{'type':'renamed','clientRef':'n1','you':" + member.formatted("Bob") + "}"));
     }
 
     @Test

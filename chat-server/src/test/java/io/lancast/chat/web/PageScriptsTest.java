@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 /** Runs the tests of the pages' rules, which are written in the pages' own language, with Node.js. */
 class PageScriptsTest {
     /** The first version that takes a .js file with imports for a module without being told. */
-    private static final String VERSION_CHECK =
-            "const [a, b] = process.versions.node.split('.').map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)";
+    private static final String VERSION_CHECK = "const [major, minor] = process.versions.node.split('.').map(Number);"
+            + "process.exit(major > 20 || (major === 20 && minor >= 19) ? 0 : 1)";
 
     @Test
     void theRulesOfThePagesHold() throws Exception {
