@@ -16,7 +16,7 @@ import io.lancast.chat.media.MediaOffer;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Reads and writes the texts of the media WebSocket, which PROTOCOL.md describes. Thread-safe. */
+/** Reads and writes the texts of the media WebSocket, which docs/chat-protocol.md describes. Thread-safe. */
 final class MediaTexts {
     static final String PING = "{\"type\":\"ping\"}";
     static final String UNPLAYABLE = "{\"type\":\"unplayable\"}";

@@ -4,7 +4,7 @@
  * <p>{@link io.lancast.chat.protocol.ChatProtocol} opens a {@link io.lancast.chat.protocol.ChatSession} for each
  * connection; the transport hands it what comes in and sends what its {@link io.lancast.chat.protocol.ChatOutlet} is
  * offered. Browsers reach it over a WebSocket, native clients over a reliable stream. The texts are described in
- * PROTOCOL.md.
+ * docs/chat-protocol.md.
  */
 @NullMarked
 package io.lancast.chat.protocol;
