@@ -1,0 +1,7 @@
+package io.lancast.media;
+
+/** Picture or sound. */
+public enum MediaKind {
+    VIDEO,
+    AUDIO
+}
