@@ -2,7 +2,6 @@ package io.lancast.media.ffmpeg;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_LOW_DELAY;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_flush_buffers;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
@@ -37,11 +36,11 @@ public final class VideoDecoder implements AutoCloseable {
     }
 
     private final AfterLoss afterLoss;
-    private final AVCodecContext context;
     private final AVFrame output = av_frame_alloc();
     private final InputPacket input = new InputPacket();
     private final PicturePool pool = new PicturePool();
     private final FrameNumbers frameNumbers = new FrameNumbers();
+    private AVCodecContext context;
     private boolean waiting = true;
     private long errors;
     private long withheld;
@@ -59,10 +58,14 @@ public final class VideoDecoder implements AutoCloseable {
      */
     public static VideoDecoder open(AfterLoss afterLoss) throws MediaException {
         FFmpeg.load();
+        return new VideoDecoder(afterLoss, freshContext());
+    }
+
+    private static AVCodecContext freshContext() throws MediaException {
         AVCodecContext context = CodecContexts.allocateDecoder(AV_CODEC_ID_H264);
         context.flags(context.flags() | AV_CODEC_FLAG_LOW_DELAY).thread_count(1); // threads would hold frames back
         CodecContexts.openDecoder(context);
-        return new VideoDecoder(afterLoss, context);
+        return context;
     }
 
     /**
@@ -77,7 +80,7 @@ public final class VideoDecoder implements AutoCloseable {
             waiting = true;
         }
         if (waiting && keyFrame) {
-            avcodec_flush_buffers(context);
+            startAfresh();
         } else if (waiting && afterLoss == AfterLoss.WAIT_FOR_KEYFRAME) {
             withheld++;
             return;
@@ -88,6 +91,20 @@ public final class VideoDecoder implements AutoCloseable {
         }
         while (avcodec_receive_frame(context, output) >= 0) {
             onFrame(out);
+        }
+    }
+
+    /**
+     * Forgets everything before a keyframe. Flushing would not do: FFmpeg remembers the longest reordering that any stream
+     * parameters have called for, and one damaged SPS would make it hold back every later picture.
+     */
+    private void startAfresh() {
+        try {
+            AVCodecContext fresh = freshContext();
+            CodecContexts.free(context);
+            context = fresh;
+        } catch (MediaException e) {
+            errors++; // out of memory; the old one will do
         }
     }
 
