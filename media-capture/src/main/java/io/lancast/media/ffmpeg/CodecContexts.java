@@ -1,5 +1,6 @@
 package io.lancast.media.ffmpeg;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_INPUT_BUFFER_PADDING_SIZE;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_encoder_by_name;
@@ -8,12 +9,15 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
+import static org.bytedeco.ffmpeg.global.avutil.av_mallocz;
 
 import io.lancast.media.MediaException;
 import io.lancast.media.MediaException.Reason;
+import java.nio.ByteBuffer;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.javacpp.BytePointer;
 import org.jspecify.annotations.Nullable;
 
 /** The steps in the life of a codec context that all encoders and decoders share. */
@@ -57,6 +61,14 @@ final class CodecContexts {
                             + " is missing from FFmpeg's libraries on this computer; convert the video to H.264 first.");
         }
         return avcodec_alloc_context3(codec);
+    }
+
+    /** Hands a decoder its extradata, which FFmpeg frees with the context. */
+    static void setConfiguration(AVCodecContext context, ByteBuffer configuration) {
+        int size = configuration.remaining();
+        BytePointer memory = new BytePointer(av_mallocz((long) size + AV_INPUT_BUFFER_PADDING_SIZE));
+        memory.capacity(size).asByteBuffer().put(configuration.duplicate());
+        context.extradata(memory).extradata_size(size);
     }
 
     /** Opens a decoder; a context that refuses is freed. */

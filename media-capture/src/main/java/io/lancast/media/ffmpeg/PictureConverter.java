@@ -18,7 +18,7 @@ final class PictureConverter implements AutoCloseable {
     private final PicturePool pool = new PicturePool();
     private final PictureTarget target;
     private final Orientation storedOrientation;
-    private FrameShape shape;
+    private @Nullable FrameShape shape;
     private @Nullable FilterGraph graph;
 
     /**
@@ -27,11 +27,9 @@ final class PictureConverter implements AutoCloseable {
      * @param first its first frame, which is not converted yet
      * @param storedOrientation how the container wants frames turned that do not say so themselves
      */
-    PictureConverter(AVFrame first, Orientation storedOrientation) throws MediaException {
+    PictureConverter(AVFrame first, Orientation storedOrientation) {
         this.storedOrientation = storedOrientation;
-        shape = FrameShape.of(first, storedOrientation);
-        target = PictureTarget.of(shape);
-        graph = graphFor(shape);
+        target = PictureTarget.of(FrameShape.of(first, storedOrientation));
     }
 
     PictureTarget target() {
@@ -58,6 +56,7 @@ final class PictureConverter implements AutoCloseable {
             graph.close();
             graph = null;
         }
+        shape = null;
     }
 
     private @Nullable FilterGraph graphFor(FrameShape frame) throws MediaException {
