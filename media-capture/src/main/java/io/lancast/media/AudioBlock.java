@@ -1,5 +1,8 @@
 package io.lancast.media;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A run of raw sound: 48 kHz, stereo, samples left and right in turn as floats, full scale -1 to 1.
  *
@@ -49,6 +52,34 @@ public final class AudioBlock {
     /** Returns the same sound at another time. The samples are shared. */
     public AudioBlock at(long newTimeMicros) {
         return new AudioBlock(newTimeMicros, samples);
+    }
+
+    /**
+     * Returns the part that lies between two times, or null when none does. The whole block is returned as it is.
+     *
+     * @param fromMicros inclusive
+     * @param toMicros exclusive
+     */
+    public @Nullable AudioBlock between(long fromMicros, long toMicros) {
+        int first = clampedSample(fromMicros);
+        int end = clampedSample(toMicros);
+        if (first >= end) {
+            return null;
+        }
+        if (first == 0 && end == sampleCount()) {
+            return this;
+        }
+        float[] part = Arrays.copyOfRange(samples, first * CHANNELS, end * CHANNELS);
+        return new AudioBlock(timeMicros + microsOf(first), part);
+    }
+
+    /** Rounds down, so that a part never starts later than asked. */
+    private int clampedSample(long micros) {
+        if (micros <= timeMicros) {
+            return 0;
+        }
+        boolean behind = micros >= timeMicros + durationMicros();
+        return behind ? sampleCount() : (int) ((micros - timeMicros) * SAMPLE_RATE / 1_000_000);
     }
 
     /** Returns how long {@code sampleCount} samples of each channel last, rounded to the nearest microsecond. */

@@ -95,6 +95,26 @@ class VocabularyTest {
     }
 
     @Test
+    void soundCanBeCut() {
+        float[] samples = new float[2 * 960];
+        samples[2 * 480] = 1;
+        AudioBlock block = new AudioBlock(1_000_000, samples);
+
+        assertThat(block.between(0, Long.MAX_VALUE)).isSameAs(block);
+        assertThat(block.between(Long.MIN_VALUE, 1_020_000)).isSameAs(block);
+        assertThat(block.between(0, 1_000_000)).isNull();
+        assertThat(block.between(1_020_000, Long.MAX_VALUE)).isNull();
+        assertThat(block.between(1_010_000, Long.MAX_VALUE))
+                .returns(1_010_000L, AudioBlock::timeMicros)
+                .returns(480, AudioBlock::sampleCount)
+                .satisfies(part -> assertThat(part.samples()[0]).isEqualTo(1));
+        assertThat(block.between(0, 1_010_000))
+                .returns(1_000_000L, AudioBlock::timeMicros)
+                .returns(480, AudioBlock::sampleCount);
+        assertThat(block.between(1_005_000, 1_015_000)).returns(480, AudioBlock::sampleCount);
+    }
+
+    @Test
     void theSystemClockStartsNearZeroAndNeverGoesBack() {
         long first = MediaClock.system().nowMicros();
         long second = MediaClock.system().nowMicros();

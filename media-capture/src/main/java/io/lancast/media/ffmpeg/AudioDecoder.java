@@ -62,6 +62,9 @@ public final class AudioDecoder implements AutoCloseable {
      * @param out gets the sound, at its capture time
      */
     public void decode(ByteBuffer packet, long captureTimeMicros, Consumer<AudioBlock> out) {
+        if (closed) {
+            throw new IllegalStateException("this decoder was closed");
+        }
         if (!input.fill(packet, captureTimeMicros) || avcodec_send_packet(context, input.packet()) < 0) {
             errors++;
         }

@@ -107,6 +107,9 @@ public final class LiveAudioEncoder implements AudioEncoder {
 
     @Override
     public void encode(AudioBlock block, Consumer<? super EncodedFrame> out) throws MediaException {
+        if (closed) {
+            throw new IllegalStateException("this encoder was closed");
+        }
         framer.add(block, (samples, startSample) -> encodeFrame(samples, startSample, out));
     }
 

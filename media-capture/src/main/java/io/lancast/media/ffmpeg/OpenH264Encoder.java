@@ -112,6 +112,9 @@ public final class OpenH264Encoder implements VideoEncoder {
             boolean keyFrame,
             Consumer<? super EncodedFrame> out)
             throws MediaException {
+        if (closed) {
+            throw new IllegalStateException("this encoder was closed");
+        }
         if (picture.width() != encoding.width() || picture.height() != encoding.height()) {
             throw new IllegalArgumentException("picture must be %dx%d, was %dx%d"
                     .formatted(encoding.width(), encoding.height(), picture.width(), picture.height()));

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes pictures of decoded frames of any pixel format: upright, square pixels, even sides, studio range.
  *
- * <p>The first frame decides the size and colour space of all: a stream that changes later is fitted in, with black bars
- * if its shape differs, so that nothing behind it must start anew. A frame that already is what we want is only copied.
+ * <p>All pictures have the size and colour space of the target: a stream that changes on the way is fitted in, with black
+ * bars if its shape differs, so that nothing behind it must start anew. A frame that already is what we want is only copied.
  */
 final class PictureConverter implements AutoCloseable {
     private final PicturePool pool = new PicturePool();
@@ -21,19 +21,10 @@ final class PictureConverter implements AutoCloseable {
     private @Nullable FrameShape shape;
     private @Nullable FilterGraph graph;
 
-    /**
-     * Makes a converter for a stream.
-     *
-     * @param first its first frame, which is not converted yet
-     * @param storedOrientation how the container wants frames turned that do not say so themselves
-     */
-    PictureConverter(AVFrame first, Orientation storedOrientation) {
+    /** @param storedOrientation how the container wants frames turned that do not say so themselves */
+    PictureConverter(PictureTarget target, Orientation storedOrientation) {
+        this.target = target;
         this.storedOrientation = storedOrientation;
-        target = PictureTarget.of(FrameShape.of(first, storedOrientation));
-    }
-
-    PictureTarget target() {
-        return target;
     }
 
     /** Returns the picture of a frame, which stays the caller's. */

@@ -75,6 +75,9 @@ public final class VideoDecoder implements AutoCloseable {
      * @param out gets the picture, if one comes of it
      */
     public void decode(ByteBuffer accessUnit, long captureTimeMicros, PictureSink out) {
+        if (closed) {
+            throw new IllegalStateException("this decoder was closed");
+        }
         boolean keyFrame = NalReader.isKeyFrame(accessUnit);
         if (frameNumbers.hasGapBefore(accessUnit)) {
             waiting = true;
