@@ -18,15 +18,19 @@ public final class TestSounds {
         return new AudioBlock(timeMicros, samples);
     }
 
-    /** Puts blocks together into one channel, each at its time after {@code startMicros}; what is missing stays 0. */
+    /**
+     * Puts blocks together into one channel that starts at {@code startMicros}; what is missing stays 0. As in an encoder,
+     * a block within 10 ms of the end of the one before follows it directly: times in files are rounded.
+     */
     public static float[] channel(List<AudioBlock> blocks, int channel, long startMicros, int sampleCount) {
         float[] joined = new float[sampleCount];
+        int next = Integer.MIN_VALUE / 2;
         for (AudioBlock block : blocks) {
-            int at = (int) AudioBlock.samplesIn(block.timeMicros() - startMicros);
-            for (int i = 0; i < block.sampleCount(); i++) {
-                if (at + i >= 0 && at + i < sampleCount) {
-                    joined[at + i] = block.samples()[2 * i + channel];
-                }
+            int told = (int) AudioBlock.samplesIn(block.timeMicros() - startMicros);
+            int at = Math.abs(told - next) <= 480 ? next : told;
+            next = at + block.sampleCount();
+            for (int i = Math.max(0, -at); i < block.sampleCount() && at + i < sampleCount; i++) {
+                joined[at + i] = block.samples()[2 * i + channel];
             }
         }
         return joined;

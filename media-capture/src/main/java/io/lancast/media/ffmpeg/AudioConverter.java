@@ -9,7 +9,6 @@ import static org.bytedeco.ffmpeg.global.avutil.av_get_sample_fmt_name;
 import io.lancast.media.AudioBlock;
 import io.lancast.media.MediaException;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -88,12 +87,12 @@ final class AudioConverter implements AutoCloseable {
 
     private static String describe(AVFrame frame) {
         byte[] layout = new byte[256];
-        int length = Math.max(1, av_channel_layout_describe(frame.ch_layout(), layout, layout.length));
+        av_channel_layout_describe(frame.ch_layout(), layout, layout.length);
         return String.format(
                 Locale.ROOT,
                 "time_base=1/1000000:sample_rate=%d:sample_fmt=%s:channel_layout=%s",
                 frame.sample_rate(),
                 av_get_sample_fmt_name(frame.format()).getString(),
-                new String(layout, 0, length - 1, StandardCharsets.US_ASCII));
+                FFmpeg.text(layout));
     }
 }

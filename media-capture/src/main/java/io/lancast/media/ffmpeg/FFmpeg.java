@@ -47,10 +47,15 @@ final class FFmpeg {
     static String describe(int code) {
         byte[] text = new byte[128];
         av_strerror(code, text, text.length);
+        return text(text);
+    }
+
+    /** Returns the text that C code has written into a buffer: what stands before the first zero. */
+    static String text(byte[] buffer) {
         int length = 0;
-        while (length < text.length && text[length] != 0) {
+        while (length < buffer.length && buffer[length] != 0) {
             length++;
         }
-        return new String(text, 0, length, StandardCharsets.UTF_8);
+        return new String(buffer, 0, length, StandardCharsets.UTF_8);
     }
 }

@@ -6,7 +6,6 @@ import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_describe;
 
 import io.lancast.media.MediaException;
 import io.lancast.media.SourceInfo;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
@@ -131,7 +130,7 @@ record FileOpening(FileDecoder decoder, SourceInfo info) {
 
     private static String layoutOf(AVCodecParameters audio) {
         byte[] text = new byte[128];
-        int length = av_channel_layout_describe(audio.ch_layout(), text, text.length);
-        return length <= 1 || length > text.length ? "" : new String(text, 0, length - 1, StandardCharsets.US_ASCII);
+        av_channel_layout_describe(audio.ch_layout(), text, text.length);
+        return FFmpeg.text(text);
     }
 }

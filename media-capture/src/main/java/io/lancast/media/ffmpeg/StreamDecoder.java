@@ -1,5 +1,6 @@
 package io.lancast.media.ffmpeg;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_NONE;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_flush_buffers;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
@@ -7,7 +8,9 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import static org.bytedeco.ffmpeg.global.avutil.AV_FOURCC_MAX_STRING_SIZE;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
+import static org.bytedeco.ffmpeg.global.avutil.av_fourcc_make_string;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_make_q;
@@ -15,6 +18,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_rescale_q;
 
 import io.lancast.media.MediaException;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -55,8 +59,15 @@ final class StreamDecoder implements AutoCloseable {
         return new StreamDecoder(context, stream.time_base());
     }
 
+    /** Returns the name of the coding, or the four letters in the file where FFmpeg does not know it. */
     static String codecName(AVStream stream) {
-        return avcodec_get_name(stream.codecpar().codec_id()).getString();
+        AVCodecParameters parameters = stream.codecpar();
+        if (parameters.codec_id() != AV_CODEC_ID_NONE) {
+            return avcodec_get_name(parameters.codec_id()).getString();
+        }
+        byte[] text = new byte[AV_FOURCC_MAX_STRING_SIZE];
+        av_fourcc_make_string(text, parameters.codec_tag());
+        return FFmpeg.text(text);
     }
 
     /** Puts a packet in, after which all frames there are must be received. */
