@@ -3,9 +3,9 @@ package io.lancast.media;
 /**
  * Takes the frames of one track, in the order of their capture times.
  *
- * <p><b>Threads:</b> all calls come from the track's encoder thread, never two at once. A sink must be quick and must
- * not block: hand the frame, which may be shared freely, to a queue of your own and return. A sink that throws is
- * counted and gets no further frame.
+ * <p><b>Threads:</b> calls come from the track's encoder thread, never two at once; {@link #onEnd} may come from another
+ * thread where none is encoding any more. A sink must be quick and must not block: hand the frame, which may be shared
+ * freely, to a queue of your own and return. A sink that throws is counted and gets no further call.
  */
 public interface FrameSink {
     /** Tells the format of the frames that follow: before the first frame, and again whenever it changes. */

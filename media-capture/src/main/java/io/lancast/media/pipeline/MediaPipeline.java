@@ -1,0 +1,229 @@
+package io.lancast.media.pipeline;
+
+import io.lancast.media.Codec;
+import io.lancast.media.FrameSink;
+import io.lancast.media.MediaClock;
+import io.lancast.media.MediaException;
+import io.lancast.media.MediaSource;
+import io.lancast.media.SourceInfo;
+import io.lancast.media.SourceItem;
+import io.lancast.media.TrackFormat;
+import io.lancast.media.TrackId;
+import io.lancast.media.pipeline.PipelineEvent.EndReason;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Runs one source and gives its encoded frames to whoever subscribes.
+ *
+ * <p>One thread, {@code capture-<room>}, reads the source at its own pace; one thread for each track that somebody subscribes to,
+ * {@code encode-<room>-<track>}, encodes. Between them are short queues that never block: a slow encoder loses pictures,
+ * which are counted, and a slow sink holds up its own track only. Tracks that nobody wants cost nothing.
+ *
+ * <p>A file runs from the moment it is started, watched or not, as a broadcast does.
+ *
+ * <p><b>Threads:</b> all methods are for any thread. <b>Ownership:</b> the pipeline closes its source.
+ */
+public final class MediaPipeline implements AutoCloseable {
+    private static final System.Logger LOGGER = System.getLogger(MediaPipeline.class.getName());
+    /** How long {@link #close} waits for threads; what hangs longer in native code is left to end by itself. */
+    private static final long CLOSE_NANOS = TimeUnit.MILLISECONDS.toNanos(900);
+
+    private final SourceInfo info;
+    private final MediaSource source;
+    private final Consumer<? super PipelineEvent> listener;
+    private final VideoTrack video;
+    private final List<AudioTrack> audio = new ArrayList<>();
+    private final List<Track> all = new ArrayList<>();
+    private final CaptureLoop loop;
+    private final Thread captureThread;
+
+    private MediaPipeline(
+            String room,
+            MediaSource source,
+            MediaClock clock,
+            Encoders encoders,
+            Consumer<? super PipelineEvent> listener) {
+        this.info = source.info();
+        this.source = source;
+        this.listener = listener;
+        Track.Listener trackListener = new TrackEvents();
+        this.video = new VideoTrack(room, TrackId.VIDEO_HIGH, info, clock, encoders, trackListener);
+        all.add(video);
+        if (info.hasAudio()) {
+            audio.add(new AudioTrack(room, TrackId.AUDIO_OPUS, Codec.OPUS, encoders, trackListener));
+            audio.add(new AudioTrack(room, TrackId.AUDIO_AAC, Codec.AAC, encoders, trackListener));
+            all.addAll(audio);
+        }
+        this.loop = new CaptureLoop(source, clock, new Distribution());
+        this.captureThread = new Thread(this::capture, "capture-" + room);
+        captureThread.setDaemon(true);
+    }
+
+    /**
+     * Starts to run a source.
+     *
+     * @param room goes into the names of threads
+     * @param source freshly opened; it belongs to the pipeline from now on
+     * @param clock the clock that all capture times lie on; for a live source the one it was opened with
+     * @param listener told what happens, by threads of the pipeline; it must be quick and must not block
+     */
+    public static MediaPipeline start(
+            String room, MediaSource source, MediaClock clock, Consumer<? super PipelineEvent> listener) {
+        return start(room, source, clock, Encoders.SOFTWARE, listener);
+    }
+
+    static MediaPipeline start(
+            String room,
+            MediaSource source,
+            MediaClock clock,
+            Encoders encoders,
+            Consumer<? super PipelineEvent> listener) {
+        MediaPipeline pipeline = new MediaPipeline(room, source, clock, encoders, listener);
+        pipeline.captureThread.start();
+        return pipeline;
+    }
+
+    public SourceInfo info() {
+        return info;
+    }
+
+    /** Returns the tracks there are: no sound where the source has none. */
+    public Set<TrackId> tracks() {
+        Set<TrackId> ids = new LinkedHashSet<>();
+        all.forEach(track -> ids.add(track.id()));
+        return ids;
+    }
+
+    /**
+     * Has the frames of a track delivered to a sink from now on: first the format, then a keyframe, which is made at once
+     * unless one came within the last 200 ms. After the end of the track it gets {@link FrameSink#onEnd} only.
+     *
+     * @throws IllegalArgumentException when there is no such track; see {@link #tracks}
+     */
+    public Subscription subscribe(TrackId track, FrameSink sink) {
+        return find(track).subscribe(sink);
+    }
+
+    /**
+     * Has the next picture encoded as a keyframe, for a viewer who has lost one. However many ask, there is one every 200 ms at
+     * most. Does nothing for sound, where every frame is one.
+     *
+     * @throws IllegalArgumentException when there is no such track; see {@link #tracks}
+     */
+    public void requestKeyFrame(TrackId track) {
+        if (find(track) == video) {
+            video.requestKeyFrame();
+        }
+    }
+
+    /** Returns all counts as they are now. */
+    public PipelineStats stats() {
+        return loop.stats(all.stream().map(Track::stats).toList());
+    }
+
+    private Track find(TrackId id) {
+        for (Track track : all) {
+            if (track.id().equals(id)) {
+                return track;
+            }
+        }
+        throw new IllegalArgumentException("track must be one of " + tracks() + ", was " + id);
+    }
+
+    private void capture() {
+        tell(new PipelineEvent.Started(info));
+        PipelineEvent.Ended ended = new PipelineEvent.Ended(
+                EndReason.FAILED, info.title() + " stopped because of an error in this program.");
+        try {
+            loop.run();
+            ended = loop.isStopped() ? closedEvent() : sourceEndedEvent();
+        } catch (MediaException e) {
+            ended = loop.isStopped() ? closedEvent() : new PipelineEvent.Ended(EndReason.FAILED, e.sentence());
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.ERROR, Thread.currentThread().getName() + " has failed", e);
+        } finally {
+            endTracks(ended.reason() == EndReason.CLOSED ? Track.Phase.ENDED : Track.Phase.DRAINING);
+            source.close();
+            tell(ended);
+        }
+    }
+
+    private PipelineEvent.Ended closedEvent() {
+        return new PipelineEvent.Ended(EndReason.CLOSED, info.title() + " was stopped.");
+    }
+
+    private PipelineEvent.Ended sourceEndedEvent() {
+        return new PipelineEvent.Ended(EndReason.SOURCE_ENDED, info.title() + " has ended.");
+    }
+
+    private void endTracks(Track.Phase how) {
+        all.forEach(track -> track.end(how));
+        long deadline = System.nanoTime() + CLOSE_NANOS;
+        try {
+            for (Track track : all) {
+                if (!track.awaitEnd(deadline - System.nanoTime())) {
+                    track.end(Track.Phase.ENDED);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tell(PipelineEvent event) {
+        try {
+            listener.accept(event);
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.WARNING, "The listener of a pipeline threw", e);
+        }
+    }
+
+    /**
+     * Stops everything. When it returns, no sink is called any more and all threads have ended; after one second it
+     * returns even if a sink or native code still hangs. Closing twice does nothing; a sink or the listener may close too.
+     */
+    @Override
+    public void close() {
+        loop.stop();
+        all.forEach(track -> track.end(Track.Phase.ENDED));
+        if (Thread.currentThread() == captureThread || all.stream().anyMatch(Track::isCurrentThread)) {
+            return; // from a callback: waiting for ourselves would never end
+        }
+        try {
+            captureThread.join(TimeUnit.NANOSECONDS.toMillis(CLOSE_NANOS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Hands what was captured to all tracks of its kind. */
+    private final class Distribution implements CaptureLoop.Outlet {
+        @Override
+        public void onPicture(SourceItem.Video picture) {
+            video.offer(picture);
+        }
+
+        @Override
+        public void onAudio(SourceItem.Audio sound) {
+            audio.forEach(track -> track.offer(sound.block()));
+        }
+    }
+
+    private final class TrackEvents implements Track.Listener {
+        @Override
+        public void onFormat(TrackId track, TrackFormat format) {
+            tell(new PipelineEvent.FormatKnown(track, format));
+        }
+
+        @Override
+        public void onFailure(TrackId track, String sentence) {
+            tell(new PipelineEvent.TrackFailed(track, sentence));
+        }
+    }
+}
