@@ -15,6 +15,7 @@ final class HeldPicture {
     private final long usualMicros;
     private final boolean isLive;
     private boolean shown;
+    private boolean missing;
     private long lastMicros;
     private long endMicros;
 
@@ -37,6 +38,7 @@ final class HeldPicture {
         endMicros = isLive ? NEVER : timeMicros + durationMicros;
         lastMicros = shown ? Math.max(timeMicros, lastMicros + 1) : timeMicros;
         shown = true;
+        missing = false;
         return lastMicros;
     }
 
@@ -57,14 +59,20 @@ final class HeldPicture {
             return NEVER;
         }
         long wanted = Math.max(earliestWantedMicros, lastMicros + usualMicros);
-        long next = Math.min(wanted, lastMicros + LONGEST_MICROS);
+        long next = Math.min(wanted, lastMicros + (missing ? usualMicros : LONGEST_MICROS));
         return next <= lastPlace() ? next + graceMicros() : NEVER;
     }
 
     /** Repeats the picture and returns the capture time to encode it with. */
     long repeat(long nowMicros) {
+        missing = false;
         lastMicros = Math.max(lastMicros + 1, latestPlace(nowMicros));
         return lastMicros;
+    }
+
+    /** The encoder has left this picture out: it is tried again as soon as another could be. */
+    void onSkipped() {
+        missing = true;
     }
 
     /** Returns how long the frame encoded last will stay, as far as can be said now. */

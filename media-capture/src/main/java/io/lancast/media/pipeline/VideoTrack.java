@@ -166,9 +166,12 @@ final class VideoTrack extends Track {
                     keyFrame,
                     this::deliver);
             counters.encodeTimes.add(System.nanoTime() - start);
-            counters.skipped.addAndGet(encoder.skippedPictures() - skippedBefore);
+            if (encoder.skippedPictures() > skippedBefore) {
+                counters.skipped.incrementAndGet();
+                times.onSkipped();
+            }
             if (keyFrame && !keyFrameCame) {
-                requestKeyFrame(); // the encoder has skipped just this picture
+                requestKeyFrame(); // just this picture was skipped
             }
         }
 

@@ -60,6 +60,15 @@ class HeldPictureTest {
     }
 
     @Test
+    void aPictureThatTheEncoderLeftOutIsTriedAgainSoon() {
+        ofFile.show(0, 500_000);
+        ofFile.onSkipped();
+        assertThat(ofFile.nextRepetitionMicros(HeldPicture.NEVER)).isEqualTo(USUAL);
+        ofFile.repeat(USUAL);
+        assertThat(ofFile.nextRepetitionMicros(HeldPicture.NEVER)).isEqualTo(USUAL + 200_000);
+    }
+
+    @Test
     void usualPicturesAreNotRepeated() {
         ofFile.show(0, USUAL);
         assertThat(ofFile.nextRepetitionMicros(0)).isEqualTo(HeldPicture.NEVER);
