@@ -16,6 +16,7 @@ import io.lancast.media.MediaException.Reason;
 import java.nio.ByteBuffer;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.javacpp.BytePointer;
 import org.jspecify.annotations.Nullable;
@@ -65,10 +66,19 @@ final class CodecContexts {
 
     /** Hands a decoder its extradata, which FFmpeg frees with the context. */
     static void setConfiguration(AVCodecContext context, ByteBuffer configuration) {
-        int size = configuration.remaining();
+        context.extradata(padded(configuration)).extradata_size(configuration.remaining());
+    }
+
+    /** Hands a stream its extradata, which FFmpeg frees with the stream. */
+    static void setConfiguration(AVCodecParameters parameters, ByteBuffer configuration) {
+        parameters.extradata(padded(configuration)).extradata_size(configuration.remaining());
+    }
+
+    private static BytePointer padded(ByteBuffer bytes) {
+        int size = bytes.remaining();
         BytePointer memory = new BytePointer(av_mallocz((long) size + AV_INPUT_BUFFER_PADDING_SIZE));
-        memory.capacity(size).asByteBuffer().put(configuration.duplicate());
-        context.extradata(memory).extradata_size(size);
+        memory.capacity(size).asByteBuffer().put(bytes.duplicate());
+        return memory;
     }
 
     /** Opens a decoder; a context that refuses is freed. */
