@@ -2,6 +2,7 @@ package io.lancast.media.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lancast.media.Figures;
 import io.lancast.media.MediaException;
 import io.lancast.media.Picture;
 import io.lancast.media.SourceItem;
@@ -60,8 +61,8 @@ class PatternThroughCodecTest {
             assertThat(encoder.skippedPictures()).isZero();
         }
         Arrays.sort(encodeMicros);
-        System.out.printf(
-                "PRINT 1280x720 pattern, encode + decode + read: p50 %.1f ms, p99 %.1f ms, %.2f Mbit/s%n",
+        Figures.print(
+                "1280x720 pattern, encode + decode + read: p50 %.1f ms, p99 %.1f ms, %.2f Mbit/s",
                 encodeMicros[PICTURES / 2] / 1e3,
                 encodeMicros[PICTURES * 99 / 100] / 1e3,
                 bytes * 8.0 / (PICTURES / 30.0) / 1e6);

@@ -1,0 +1,77 @@
+package io.lancast.media.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.lancast.media.EncodedFrame;
+import io.lancast.media.Figures;
+import io.lancast.media.MediaClock;
+import io.lancast.media.MediaException;
+import io.lancast.media.SourceSpec;
+import io.lancast.media.TrackId;
+import io.lancast.media.ffmpeg.VideoDecoder;
+import io.lancast.media.ffmpeg.VideoDecoder.AfterLoss;
+import io.lancast.media.mp4.FragmentedMp4;
+import io.lancast.media.pattern.TestPatternClock;
+import java.lang.management.ManagementFactory;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The test pattern as a server runs it, in real time. */
+@Timeout(60)
+class LivePatternTest {
+    private static final int PICTURES = 90;
+
+    @Test
+    void theClockInEveryPictureShowsItsCaptureTime() throws MediaException {
+        MediaClock clock = MediaClock.system();
+        CollectingSink video = new CollectingSink();
+        CollectingSink sound = new CollectingSink();
+        FragmentedMp4 mp4 = new FragmentedMp4();
+        long cpuBefore = processCpuMicros();
+        long start = clock.nowMicros();
+        long offsetMicros = LocalTime.now(ZoneId.systemDefault()).toNanoOfDay() / 1_000 - start;
+        try (MediaPipeline pipeline = MediaPipeline.start(
+                "live", MediaSources.open(SourceSpec.TestPattern.DEFAULT, clock), clock, event -> {})) {
+            pipeline.subscribe(TrackId.VIDEO_HIGH, video);
+            pipeline.subscribe(TrackId.AUDIO_OPUS, sound);
+            video.awaitFrames(PICTURES);
+            video.frames().forEach(mp4::fragment);
+            TrackStats stats = pipeline.stats().tracks().get(0);
+            Figures.print(
+                    "1280x720 at 30/s with sound, live: %.0f %% of a core, encode p50 %.1f ms, p99 %.1f ms; %d of %d dropped",
+                    100.0 * (processCpuMicros() - cpuBefore) / (clock.nowMicros() - start),
+                    stats.encodeP50Micros() / 1e3,
+                    stats.encodeP99Micros() / 1e3,
+                    stats.dropped(),
+                    pipeline.stats().pictures());
+        }
+        assertThat(sound.frames()).isNotEmpty();
+        assertClocks(video.frames(), offsetMicros);
+    }
+
+    private static void assertClocks(List<EncodedFrame> frames, long offsetMicros) throws MediaException {
+        try (VideoDecoder decoder = VideoDecoder.open(AfterLoss.WAIT_FOR_KEYFRAME)) {
+            for (EncodedFrame frame : frames) {
+                decoder.decode(frame.data(), frame.captureTimeMicros(), (picture, time) -> {
+                    LocalTime shown = TestPatternClock.read(picture).orElseThrow();
+                    picture.close();
+                    long expectedMillis = Math.floorMod((time + offsetMicros) / 1_000, 86_400_000L);
+                    assertThat((long) shown.get(ChronoField.MILLI_OF_DAY)).isCloseTo(expectedMillis, within(3L));
+                    assertThat(shown).isEqualTo(shown.truncatedTo(ChronoUnit.MILLIS));
+                });
+            }
+            assertThat(decoder.errors()).isZero();
+        }
+    }
+
+    private static long processCpuMicros() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1_000;
+    }
+}
