@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ public final class OutboundStream {
     private final AtomicBoolean signalled = new AtomicBoolean();
     private final AtomicLong refused = new AtomicLong();
     private volatile @Nullable Runnable keyframeWanted;
+    private volatile @Nullable IntConsumer subscribersChanged;
     private volatile int subscriberCount;
 
     OutboundStream(Transport transport, Publication publication, StreamConfig config) {
@@ -118,8 +120,17 @@ public final class OutboundStream {
         return subscriberCount;
     }
 
+    /** Calls {@code listener}, on the transport's thread, with the new number whenever a subscriber comes or goes. */
+    public void onSubscribersChanged(IntConsumer listener) {
+        subscribersChanged = listener;
+    }
+
     void countSubscribers() {
         subscriberCount = publication.subscriberCount();
+        IntConsumer listener = subscribersChanged;
+        if (listener != null) {
+            listener.accept(subscriberCount);
+        }
     }
 
     /** Frames that were not taken, see {@link #offer}. Compare {@link Counter#FRAMES_SKIPPED}. */
