@@ -1,6 +1,8 @@
 package io.lancast.media;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The format of an audio track.
@@ -10,6 +12,8 @@ import java.nio.ByteBuffer;
  * @param configuration see {@link TrackFormat#configuration()}
  */
 public record AudioFormat(Codec codec, int sampleRate, int channels, ByteBuffer configuration) implements TrackFormat {
+    private static final int OPUS_HEADER_BYTES = 19;
+
     public AudioFormat {
         if (codec.kind() != MediaKind.AUDIO) {
             throw new IllegalArgumentException("codec must be one for audio, was " + codec);
@@ -21,6 +25,22 @@ public record AudioFormat(Codec codec, int sampleRate, int channels, ByteBuffer 
             throw new IllegalArgumentException("channels must be 1 or 2, was " + channels);
         }
         configuration = configuration.asReadOnlyBuffer();
+    }
+
+    /**
+     * Opus whose packets came without their header: one is made up (RFC 7845 §5.1), with no run-in to be cut off, because
+     * capture times have the delay of the codec taken off already.
+     *
+     * @param channels 1 or 2
+     */
+    public static AudioFormat opus(int channels) {
+        ByteBuffer header = ByteBuffer.allocate(OPUS_HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        header.put("OpusHead".getBytes(StandardCharsets.US_ASCII)).put((byte) 1).put((byte) channels);
+        header.putShort((short) 0)
+                .putInt(AudioBlock.SAMPLE_RATE)
+                .putShort((short) 0)
+                .put((byte) 0);
+        return new AudioFormat(Codec.OPUS, AudioBlock.SAMPLE_RATE, channels, header.flip());
     }
 
     @Override

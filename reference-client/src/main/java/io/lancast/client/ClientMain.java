@@ -1,0 +1,20 @@
+package io.lancast.client;
+
+import java.time.Duration;
+import picocli.CommandLine;
+
+/** Starts the program. */
+public final class ClientMain {
+    private ClientMain() {}
+
+    /** Runs the command line; the process ends with its status. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new ClientCommand())
+                .registerConverter(Duration.class, DurationText::parse)
+                .registerConverter(ServerAddress.class, ServerAddress::parse);
+    }
+}

@@ -1,0 +1,123 @@
+package io.lancast.client;
+
+import io.lancast.client.desktop.WatchWindow;
+import io.lancast.client.watch.Watch;
+import io.lancast.client.watch.WatchConfig;
+import io.lancast.client.watch.WatchReport;
+import io.lancast.udp.JoinException;
+import io.lancast.udp.frame.CloseReason;
+import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Watches one room until it is told to stop. */
+@Command(
+        name = "watch",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Watches a room: in a window with sound and chat, or without one to measure and record.",
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:frames arrived",
+            "1:no frames arrived, or something went wrong",
+            "2:the server did not answer, or the command line is wrong"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  java -jar reference-client.jar watch 192.168.1.23",
+            "  java -jar reference-client.jar watch 192.168.1.23 --headless --duration 10s --stats-json stats.json"
+        })
+final class WatchCommand implements Callable<Integer> {
+    private static final int FRAMES_ARRIVED = 0;
+    private static final int NOTHING_ARRIVED = 1;
+    private static final int NO_ANSWER = 2;
+
+    @Parameters(paramLabel = "HOST[:PORT]", description = "Where the server is. Default port: 12345.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private ServerAddress server;
+
+    @Option(names = "--room", paramLabel = "NAME", description = "Which room. Default: the server's first.")
+    private @Nullable String room;
+
+    @Option(names = "--headless", description = "No window: receive, decode and count.")
+    private boolean headless;
+
+    @Option(
+            names = "--duration",
+            paramLabel = "TIME",
+            description = "Stop after this time, such as 10s or 5m. Default: when the window is closed, or at Ctrl-C.")
+    private @Nullable Duration duration;
+
+    @Option(names = "--stats-json", paramLabel = "FILE", description = "Write what was measured to this file.")
+    private @Nullable Path statsFile;
+
+    @Option(names = "--save", paramLabel = "FILE.mkv", description = "Record what arrives.")
+    private @Nullable Path recording;
+
+    @Option(names = "--nick", paramLabel = "NAME", description = "Your name in the chat.")
+    private @Nullable String nickname;
+
+    @Option(names = "--say", paramLabel = "TEXT", description = "Say this in the chat; may be repeated.")
+    private List<String> sayings = List.of();
+
+    @Override
+    public Integer call() {
+        boolean window = !headless && !GraphicsEnvironment.isHeadless();
+        if (!headless && !window) {
+            System.err.println("This computer has no screen for a window; going on without one (as with --headless).");
+        }
+        WatchConfig config = new WatchConfig(
+                server.host(), server.port(), room, nickname, sayings, window ? "desktop" : "headless", recording);
+        try (Watch watch = Watch.join(config)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(watch::stop));
+            if (window) {
+                WatchWindow.show(watch);
+            }
+            watch.awaitEnd(duration);
+            return finish(watch);
+        } catch (JoinException e) {
+            System.err.println(sentence(e));
+            return e.reason() == CloseReason.NO_ANSWER ? NO_ANSWER : NOTHING_ARRIVED;
+        } catch (IOException e) {
+            System.err.println(e.getMessage());
+            return NOTHING_ARRIVED;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return NOTHING_ARRIVED;
+        }
+    }
+
+    private int finish(Watch watch) throws IOException {
+        WatchReport report = watch.finish();
+        System.out.print(report.summary());
+        if (statsFile != null) {
+            report.writeJson(statsFile);
+        }
+        String trouble = watch.trouble();
+        if (trouble != null) {
+            System.err.println(trouble);
+        }
+        if (report.framesReceived() == 0) {
+            System.err.println("No frames arrived: nothing was shown while we watched.");
+            return NOTHING_ARRIVED;
+        }
+        return FRAMES_ARRIVED;
+    }
+
+    private String sentence(JoinException e) {
+        return switch (e.reason()) {
+            case NO_ANSWER ->
+                "No Lancast server answered at " + server + ". Is the address right, does the server run, and does its"
+                        + " firewall let UDP port " + server.port() + " in?";
+            case SERVER_FULL -> "The server at " + server + " is full: " + e.getMessage() + ".";
+            default -> String.valueOf(e.getMessage());
+        };
+    }
+}

@@ -1,0 +1,264 @@
+package io.lancast.client.watch;
+
+import io.lancast.client.chat.ChatClient;
+import io.lancast.client.chat.ChatLine;
+import io.lancast.client.chat.ChatListener;
+import io.lancast.client.chat.ChatLog;
+import io.lancast.udp.FrameListener;
+import io.lancast.udp.LiveClient;
+import io.lancast.udp.LivePeer;
+import io.lancast.udp.OutboundStream;
+import io.lancast.udp.PeerListener;
+import io.lancast.udp.frame.CloseReason;
+import io.lancast.udp.frame.MediaFrame;
+import io.lancast.udp.frame.StreamConfig;
+import io.lancast.udp.frame.StreamInfo;
+import io.lancast.udp.stats.Counter;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URLEncoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One visit to a room: joins, receives picture, sound and chat, measures. Wires the receivers to the streams of the server;
+ * whoever shows something gets it from {@link #video}, {@link #audio} and {@link #chat}. Thread-safe.
+ */
+public final class Watch implements AutoCloseable {
+    /** What the streams are called (docs/native-clients.md). */
+    static final String VIDEO = "video";
+
+    static final String AUDIO = "audio";
+    static final String CHAT = "chat";
+
+    private static final StreamConfig CHAT_STREAM = StreamConfig.reliable(CHAT).withLogBytes(16 << 10, 1 << 20);
+
+    private final WatchConfig config;
+    private final WatchStats stats = new WatchStats();
+    private final ChatLog chatLog = new ChatLog();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final VideoReceiver video;
+    private final AudioReceiver audio;
+    private final @Nullable Recorder recorder;
+    private final ChatClient chat;
+    private final LiveClient client;
+    private final OutboundStream chatStream;
+    private volatile @Nullable String trouble;
+    private boolean closed;
+
+    private Watch(WatchConfig config) throws IOException {
+        this.config = config;
+        this.recorder = config.recording() == null ? null : Recorder.open(config.recording());
+        this.video = new VideoReceiver(stats, recorder);
+        this.audio = new AudioReceiver(stats, recorder);
+        ChatOut out = new ChatOut();
+        this.chat = new ChatClient(config.nickname(), config.clientKind(), out::send, new ChatEvents());
+        try {
+            this.client = LiveClient.builder(new InetSocketAddress(config.host(), config.port()))
+                    .joinText(joinText(config.room()))
+                    .listener(new Streams())
+                    .connect();
+        } catch (IOException | RuntimeException e) {
+            closeReceivers();
+            throw e;
+        }
+        this.chatStream = client.publish(CHAT_STREAM);
+        out.open(chatStream);
+    }
+
+    /**
+     * Joins the server.
+     *
+     * @throws io.lancast.udp.JoinException when it does not answer or says no
+     * @throws IOException when there is no such host, or the recording cannot be written
+     */
+    public static Watch join(WatchConfig config) throws IOException {
+        return new Watch(config);
+    }
+
+    private static String joinText(@Nullable String room) {
+        return room == null ? "v=1" : "v=1&room=" + URLEncoder.encode(room, StandardCharsets.UTF_8);
+    }
+
+    /** The picture. */
+    public VideoReceiver video() {
+        return video;
+    }
+
+    /** The sound. */
+    public AudioReceiver audio() {
+        return audio;
+    }
+
+    /** What is said. */
+    public ChatLog chat() {
+        return chatLog;
+    }
+
+    /** Where we are, for a title. */
+    public String place() {
+        return config.host() + (config.room() == null ? "" : " / " + config.room());
+    }
+
+    /** Says something in the chat. */
+    public void say(String text) {
+        chat.say(text);
+    }
+
+    /** Whether the visit is over: stopped by us, or the server is gone. */
+    public boolean isOver() {
+        return ended.getCount() == 0;
+    }
+
+    /** What went wrong, as a sentence, or null. */
+    public @Nullable String trouble() {
+        return trouble == null && recorder != null ? recorder.trouble() : trouble;
+    }
+
+    /** Waits until the time is over, the server is gone, or {@link #stop} was called. */
+    public void awaitEnd(@Nullable Duration duration) throws InterruptedException {
+        if (duration == null) {
+            ended.await();
+        } else {
+            ended.await(duration.toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** Ends the watching. */
+    public void stop() {
+        ended.countDown();
+    }
+
+    /** Ends receiving and tells what was measured. */
+    public WatchReport finish() {
+        long lost = 0;
+        long recovered = 0;
+        long bytes = 0;
+        try {
+            lost = client.server().stats().get(Counter.PACKETS_LOST);
+            recovered = client.server().stats().get(Counter.PACKETS_RECOVERED);
+            bytes = client.stats().get(Counter.BYTES_RECEIVED);
+        } finally {
+            close();
+        }
+        return stats.report(bytes, lost, recovered);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            stop();
+            client.close();
+            closeReceivers();
+        }
+    }
+
+    private void closeReceivers() {
+        video.close();
+        audio.close();
+        if (recorder != null) {
+            recorder.close();
+        }
+    }
+
+    /** Takes what the server offers by name, now and whenever the room shows something else. */
+    private final class Streams implements PeerListener {
+        @Override
+        public void onOffered(LivePeer server, StreamInfo stream) {
+            if (recorder != null) {
+                recorder.onOffered(stream);
+            }
+            switch (stream.name()) {
+                case VIDEO -> server.subscribe(stream, video);
+                case AUDIO -> server.subscribe(stream, audio);
+                case CHAT -> server.subscribe(stream, new ChatFrames());
+                default -> {
+                    // a stream of a newer server
+                }
+            }
+        }
+
+        @Override
+        public void onClosed(LivePeer server, CloseReason reason, String text) {
+            if (reason == CloseReason.IDLE_TIMEOUT) {
+                trouble = "The server at " + config.host() + " has not been heard of for ten seconds.";
+            } else if (reason == CloseReason.SHUTDOWN) {
+                trouble = "The server has shut down.";
+            }
+            stop();
+        }
+    }
+
+    private final class ChatFrames implements FrameListener {
+        @Override
+        public void onFrame(MediaFrame frame) {
+            chat.receive(new String(frame.toByteArray(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private final class ChatEvents implements ChatListener {
+        @Override
+        public void onJoined(String nickname, List<ChatLine> history) {
+            stats.onChat(history);
+            chatLog.onJoined(nickname, history);
+            config.sayings().forEach(chat::say);
+        }
+
+        @Override
+        public void onMessage(ChatLine line) {
+            stats.onChat(List.of(line));
+            chatLog.onMessage(line);
+        }
+
+        @Override
+        public void onPeople(List<String> nicknames) {
+            chatLog.onPeople(nicknames);
+        }
+
+        @Override
+        public void onLive(String state, String title) {
+            chatLog.onLive(state, title);
+        }
+
+        @Override
+        public void onRefused(String of, String code, long retryAfterMillis) {
+            chatLog.onRefused(of, code, retryAfterMillis);
+            if (of.equals("join")) {
+                trouble = "The chat could not be joined (" + code + ").";
+            }
+        }
+
+        @Override
+        public void onBye(String reason) {
+            chatLog.onRefused("chat", reason, 0);
+        }
+    }
+
+    /** The server may greet before our stream to it is made; what is to be said then waits here. */
+    private final class ChatOut {
+        private final List<String> early = new ArrayList<>();
+        private @Nullable OutboundStream stream;
+
+        synchronized void open(OutboundStream opened) {
+            stream = opened;
+            early.forEach(this::send);
+            early.clear();
+        }
+
+        synchronized void send(String text) {
+            OutboundStream to = stream;
+            if (to == null) {
+                early.add(text);
+            } else if (!to.offerKey(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0)) {
+                trouble = "The server takes no more of what we say in the chat.";
+            }
+        }
+    }
+}

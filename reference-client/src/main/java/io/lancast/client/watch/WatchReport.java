@@ -1,0 +1,98 @@
+package io.lancast.client.watch;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.lancast.client.chat.ChatLine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was measured while watching; written as JSON under these names.
+ *
+ * @param framesReceived frames of video that arrived whole and in time
+ * @param framesDropped frames of video given up by server or client, or skipped because decoding fell behind
+ * @param audioFramesReceived frames of sound that arrived whole and in time
+ * @param decodeErrors frames of video or sound that could not be decoded
+ * @param bytesReceived UDP payload taken from the network
+ * @param packetsLost packets found missing and asked for
+ * @param packetsRecovered those of them that arrived after all
+ * @param timeToFirstFrameMillis from the start of joining to the first frame of video; null without one
+ * @param frameLatencyMillis from capture to delivery, on the server's clock; null without a frame of video
+ * @param chatReceived what was said in the room, also before we came
+ */
+@JsonPropertyOrder({
+    "framesReceived",
+    "framesDropped",
+    "audioFramesReceived",
+    "decodeErrors",
+    "bytesReceived",
+    "packetsLost",
+    "packetsRecovered",
+    "timeToFirstFrameMillis",
+    "frameLatencyMillis",
+    "chatReceived"
+})
+public record WatchReport(
+        long framesReceived,
+        long framesDropped,
+        long audioFramesReceived,
+        long decodeErrors,
+        long bytesReceived,
+        long packetsLost,
+        long packetsRecovered,
+        @Nullable Long timeToFirstFrameMillis,
+        @Nullable Latency frameLatencyMillis,
+        List<ChatLine> chatReceived) {
+    /** Copies the list. */
+    public WatchReport {
+        chatReceived = List.copyOf(chatReceived);
+    }
+
+    /** Latency in milliseconds, to a hundredth. */
+    @JsonPropertyOrder({"p50", "p95", "p99", "max"})
+    public record Latency(double p50, double p95, double p99, double max) {}
+
+    /** Writes the file, whole or not at all. */
+    public void writeJson(Path file) throws IOException {
+        Path written = file.resolveSibling(file.getFileName() + ".new");
+        ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+        try {
+            Files.write(written, json.writeValueAsBytes(this));
+            Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new IOException("The statistics cannot be written to " + file + " (" + e + ").", e);
+        }
+    }
+
+    /** The report for people, a few lines. */
+    public String summary() {
+        StringBuilder text = new StringBuilder(256);
+        text.append(String.format(
+                Locale.ROOT,
+                "%d frames, %d dropped, %d of sound, %d not decodable; %.1f MB, %d packets lost, %d of them recovered%n",
+                framesReceived,
+                framesDropped,
+                audioFramesReceived,
+                decodeErrors,
+                bytesReceived / 1e6,
+                packetsLost,
+                packetsRecovered));
+        if (frameLatencyMillis != null) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "first frame after %d ms; latency p50 %.1f, p95 %.1f, p99 %.1f, max %.1f ms%n",
+                    timeToFirstFrameMillis,
+                    frameLatencyMillis.p50,
+                    frameLatencyMillis.p95,
+                    frameLatencyMillis.p99,
+                    frameLatencyMillis.max));
+        }
+        return text.toString();
+    }
+}

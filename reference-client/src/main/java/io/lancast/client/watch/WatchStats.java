@@ -1,0 +1,93 @@
+package io.lancast.client.watch;
+
+import io.lancast.client.chat.ChatLine;
+import io.lancast.udp.frame.MediaFrame;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/** Counts while watching. Thread-safe. */
+public final class WatchStats {
+    private static final long MAX_LATENCY_MICROS = 60_000_000;
+
+    private final long startNanos = System.nanoTime();
+    private final AtomicLong videoFrames = new AtomicLong();
+    private final AtomicLong videoDropped = new AtomicLong();
+    private final AtomicLong audioFrames = new AtomicLong();
+    private final AtomicLong decodeErrors = new AtomicLong();
+    private final AtomicLong firstFrameNanos = new AtomicLong();
+    private final Histogram latencyMicros = new ConcurrentHistogram(MAX_LATENCY_MICROS, 3);
+    private final List<ChatLine> chat = new ArrayList<>();
+
+    /** A frame of video was delivered. */
+    void onVideo(MediaFrame frame) {
+        videoFrames.incrementAndGet();
+        firstFrameNanos.compareAndSet(0, System.nanoTime());
+        latencyMicros.recordValue(Math.max(0, Math.min(MAX_LATENCY_MICROS, frame.latencyMicros())));
+    }
+
+    /** Frames of video will never be seen. */
+    void onVideoDropped(long frames) {
+        videoDropped.addAndGet(frames);
+    }
+
+    /** A frame of sound was delivered. */
+    void onAudio() {
+        audioFrames.incrementAndGet();
+    }
+
+    /** Frames could not be decoded. */
+    void onDecodeErrors(long frames) {
+        decodeErrors.addAndGet(frames);
+    }
+
+    /** Something was said. */
+    void onChat(List<ChatLine> lines) {
+        synchronized (chat) {
+            chat.addAll(lines);
+        }
+    }
+
+    /** Frames of video so far. */
+    public long videoFrames() {
+        return videoFrames.get();
+    }
+
+    WatchReport report(long bytesReceived, long packetsLost, long packetsRecovered) {
+        long first = firstFrameNanos.get();
+        List<ChatLine> said;
+        synchronized (chat) {
+            said = List.copyOf(chat);
+        }
+        return new WatchReport(
+                videoFrames.get(),
+                videoDropped.get(),
+                audioFrames.get(),
+                decodeErrors.get(),
+                bytesReceived,
+                packetsLost,
+                packetsRecovered,
+                first == 0 ? null : (first - startNanos) / 1_000_000,
+                latency(),
+                said);
+    }
+
+    private WatchReport.@Nullable Latency latency() {
+        Histogram copy = latencyMicros.copy();
+        if (copy.getTotalCount() == 0) {
+            return null;
+        }
+        return new WatchReport.Latency(
+                millis(copy.getValueAtPercentile(50)),
+                millis(copy.getValueAtPercentile(95)),
+                millis(copy.getValueAtPercentile(99)),
+                millis(copy.getMaxValue()));
+    }
+
+    private static double millis(long micros) {
+        return Math.round(micros / 10.0) / 100.0;
+    }
+}

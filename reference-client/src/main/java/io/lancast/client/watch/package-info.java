@@ -1,0 +1,5 @@
+/** Receiving a room: frames, their decoding, and what is measured. */
+@NullMarked
+package io.lancast.client.watch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package io.lancast.client.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lancast.client.chat.ChatLine;
+import io.lancast.udp.frame.FrameFlags;
+import io.lancast.udp.frame.MediaFrame;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WatchReportTest {
+    private final WatchStats stats = new WatchStats();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theFileHasTheNamesThatOthersReadItBy() throws IOException {
+        for (int i = 1; i <= 100; i++) {
+            stats.onVideo(new MediaFrame(i, FrameFlags.KEY, 0, i * 1_000L, new byte[1], 1));
+        }
+        stats.onVideoDropped(3);
+        stats.onAudio();
+        stats.onDecodeErrors(2);
+        stats.onChat(List.of(new ChatLine("01", "Bo", "hello", 5, false)));
+        Path file = folder.resolve("stats.json");
+        stats.report(1_000, 20, 19).writeJson(file);
+
+        JsonNode json = new ObjectMapper().readTree(file.toFile());
+        List<String> names = new ArrayList<>();
+        json.fieldNames().forEachRemaining(names::add);
+        assertThat(names)
+                .containsExactly(
+                        "framesReceived",
+                        "framesDropped",
+                        "audioFramesReceived",
+                        "decodeErrors",
+                        "bytesReceived",
+                        "packetsLost",
+                        "packetsRecovered",
+                        "timeToFirstFrameMillis",
+                        "frameLatencyMillis",
+                        "chatReceived");
+        assertThat(json.get("framesReceived").asLong()).isEqualTo(100);
+        assertThat(json.get("framesDropped").asLong()).isEqualTo(3);
+        assertThat(json.get("audioFramesReceived").asLong()).isEqualTo(1);
+        assertThat(json.get("decodeErrors").asLong()).isEqualTo(2);
+        assertThat(json.get("packetsRecovered").asLong()).isEqualTo(19);
+        assertThat(json.at("/frameLatencyMillis/p50").asDouble()).isBetween(49.9, 50.1);
+        assertThat(json.at("/frameLatencyMillis/p99").asDouble()).isBetween(98.9, 99.1);
+        assertThat(json.at("/frameLatencyMillis/max").asDouble()).isBetween(99.9, 100.1);
+        assertThat(json.at("/chatReceived/0/text").asText()).isEqualTo("hello");
+        assertThat(json.at("/chatReceived/0/nickname").asText()).isEqualTo("Bo");
+    }
+
+    @Test
+    void withoutAFrameThereIsNoLatency() {
+        WatchReport report = stats.report(0, 0, 0);
+
+        assertThat(report.frameLatencyMillis()).isNull();
+        assertThat(report.timeToFirstFrameMillis()).isNull();
+        assertThat(report.summary()).startsWith("0 frames").hasLineCount(1);
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsNamed() {
+        Path file = folder.resolve("missing/stats.json");
+
+        assertThatThrownBy(() -> stats.report(0, 0, 0).writeJson(file))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("The statistics cannot be written to " + file);
+    }
+}

@@ -1,0 +1,13 @@
+package io.lancast.server;
+
+import picocli.CommandLine;
+
+/** Starts the program. */
+public final class ServerMain {
+    private ServerMain() {}
+
+    /** Runs the command line; the process ends with its status. */
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new ServerCommand()).execute(args));
+    }
+}

@@ -1,0 +1,131 @@
+package io.lancast.server.udp;
+
+import io.lancast.chat.Room;
+import io.lancast.chat.RoomName;
+import io.lancast.chat.RoomRegistry;
+import io.lancast.chat.protocol.ChatProtocol;
+import io.lancast.udp.JoinRule;
+import io.lancast.udp.LivePeer;
+import io.lancast.udp.LiveServer;
+import io.lancast.udp.PeerListener;
+import io.lancast.udp.frame.CloseReason;
+import io.lancast.udp.frame.StreamInfo;
+import io.lancast.udp.frame.StreamKind;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Leads native clients into their rooms: each gets the room's media and a chat of its own. Thread-safe.
+ *
+ * <p>It is made before the server that it listens to: {@link #attach} comes between.
+ */
+public final class UdpRooms implements JoinRule, PeerListener, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(UdpRooms.class);
+
+    private record Visit(UdpShow show, UdpChat chat) {}
+
+    private final RoomRegistry rooms;
+    private final RoomName defaultRoom;
+    private final ChatProtocol protocol;
+    private final Map<LivePeer, Visit> visits = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "udp-chat-timer");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private @Nullable LiveServer server;
+    private @Nullable ScheduledFuture<?> ticks;
+    private Function<RoomName, @Nullable UdpShow> shows = name -> null;
+
+    /** Rooms that nobody can enter before {@link #attach}. */
+    public UdpRooms(RoomRegistry rooms, RoomName defaultRoom, ChatProtocol protocol) {
+        this.rooms = rooms;
+        this.defaultRoom = defaultRoom;
+        this.protocol = protocol;
+    }
+
+    /** Says which server the clients come to and what each room shows; from here on they are let in. */
+    public synchronized void attach(LiveServer newServer, Function<RoomName, @Nullable UdpShow> newShows) {
+        server = newServer;
+        shows = newShows;
+        ticks = timer.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
+    }
+
+    private void tick() {
+        for (Visit visit : visits.values()) {
+            try {
+                visit.chat.tick();
+            } catch (RuntimeException e) { // or the chats of all would stand still
+                LOG.error("the chat of a native client has failed", e);
+            }
+        }
+    }
+
+    @Override
+    public synchronized @Nullable String refusal(InetSocketAddress from, String joinText) {
+        if (server == null) {
+            return "The server is just starting; try again in a moment.";
+        }
+        return find(joinText) != null
+                ? null
+                : "There is no room \"" + JoinText.parse(joinText).room()
+                        + "\" on this server; leave the room out for \"" + defaultRoom + "\".";
+    }
+
+    private @Nullable Room find(String joinText) {
+        String wanted = JoinText.parse(joinText).room();
+        RoomName name = wanted == null ? defaultRoom : RoomName.parse(wanted);
+        return name == null ? null : rooms.find(name);
+    }
+
+    @Override
+    public void onJoined(LivePeer peer) {
+        Room room = find(peer.joinText());
+        LiveServer to = attachedServer();
+        UdpShow show = room == null ? null : shows.apply(room.name());
+        if (room == null || show == null || to == null) { // closed since the client was let in
+            peer.close("the room has just been closed");
+            return;
+        }
+        visits.put(peer, new Visit(show, new UdpChat(to, peer, room, protocol)));
+        show.admit(peer);
+    }
+
+    private synchronized @Nullable LiveServer attachedServer() {
+        return server;
+    }
+
+    @Override
+    public void onOffered(LivePeer peer, StreamInfo stream) {
+        Visit visit = visits.get(peer);
+        if (visit != null && stream.name().equals(StreamNames.CHAT) && stream.kind() == StreamKind.RELIABLE) {
+            visit.chat.listenTo(stream);
+        }
+    }
+
+    @Override
+    public void onClosed(LivePeer peer, CloseReason reason, String text) {
+        Visit visit = visits.remove(peer);
+        if (visit != null) {
+            visit.show.dismiss(peer);
+            visit.chat.disconnected();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (ticks != null) {
+            ticks.cancel(false);
+        }
+        timer.shutdownNow();
+    }
+}
