@@ -19,6 +19,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -26,10 +27,10 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
 /**
- * A headless Chromium with a profile of its own, for which {@code lan.test} is this computer: a name that is not
- * localhost, so that pages get only what plain http allows.
+ * A headless Chromium with a profile of its own, for which {@code lan.test} and {@code lancast.local} are this computer:
+ * names that are not localhost, so that pages get only what plain http allows.
  */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final long POLL_NANOS = 50_000_000;
@@ -40,7 +41,7 @@ final class Browser implements AutoCloseable {
     private final ChromeDriver driver;
 
     /** @param language such as {@code en-US} */
-    Browser(String language) {
+    public Browser(String language) {
         DRIVER_LOG.setLevel(Level.SEVERE);
         Optional<File> chromium = onPath("chromium", "chromium-browser", "google-chrome");
         Optional<File> chromedriver = onPath("chromedriver");
@@ -64,7 +65,7 @@ final class Browser implements AutoCloseable {
                 "--disable-component-update",
                 "--disable-sync",
                 "--window-size=1280,800",
-                "--host-resolver-rules=MAP lan.test 127.0.0.1",
+                "--host-resolver-rules=MAP lan.test 127.0.0.1, MAP lancast.local 127.0.0.1",
                 "--user-data-dir=" + profile);
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(chromedriver.orElseThrow())
@@ -80,26 +81,26 @@ final class Browser implements AutoCloseable {
                 .findFirst();
     }
 
-    void open(String address) {
+    public void open(String address) {
         driver.get(address);
     }
 
     /** The element, as soon as there is one that can be used. */
-    WebElement find(String css) {
+    public WebElement find(String css) {
         await("an element " + css, () -> driver.findElement(By.cssSelector(css)).isDisplayed());
         return driver.findElement(By.cssSelector(css));
     }
 
-    String textOf(String css) {
+    public String textOf(String css) {
         return find(css).getText();
     }
 
-    boolean isThere(String css) {
+    public boolean isThere(String css) {
         return !driver.findElements(By.cssSelector(css)).isEmpty();
     }
 
     /** Waits until the condition holds; that the page is not so far yet may also show as an exception of the driver. */
-    void await(String what, BooleanSupplier condition) {
+    public void await(String what, BooleanSupplier condition) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!holds(condition)) {
             assertThat(System.nanoTime()).as("waiting for %s", what).isLessThan(deadline);
@@ -115,12 +116,17 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    double number(String script) {
+    public double number(String script) {
         return ((Number) driver.executeScript("return " + script)).doubleValue();
     }
 
-    boolean holds(String script) {
+    public boolean holds(String script) {
         return (Boolean) driver.executeScript("return " + script);
+    }
+
+    /** What can be seen of the page now, as a PNG. */
+    public byte[] screenshot() {
+        return driver.getScreenshotAs(OutputType.BYTES);
     }
 
     @Override

@@ -22,7 +22,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A client of one of our WebSockets that answers pings and keeps everything else for the test. */
-final class TestSocket implements WebSocket.Listener, AutoCloseable {
+public final class TestSocket implements WebSocket.Listener, AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final long PATIENCE_SECONDS = 20;
@@ -34,11 +34,11 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
     private final ByteArrayOutputStream binaryParts = new ByteArrayOutputStream();
     private @Nullable WebSocket socket;
 
-    static TestSocket open(int port, String path) {
+    public static TestSocket open(int port, String path) {
         return open(port, path, "http://127.0.0.1:" + port);
     }
 
-    static TestSocket open(int port, String path, @Nullable String origin) {
+    public static TestSocket open(int port, String path, @Nullable String origin) {
         TestSocket opened = new TestSocket();
         WebSocket.Builder builder = CLIENT.newWebSocketBuilder();
         if (origin != null) {
@@ -51,31 +51,31 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
     }
 
     /** Sends a text, with single quotes for double ones. */
-    TestSocket send(String text) {
+    public TestSocket send(String text) {
         socket().sendText(text.replace('\'', '"'), true)
                 .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .join();
         return this;
     }
 
-    void sendBinary(byte[] bytes) {
+    public void sendBinary(byte[] bytes) {
         socket().sendBinary(ByteBuffer.wrap(bytes), true)
                 .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .join();
     }
 
     /** Joins the chat and waits for the welcome. */
-    JsonNode join(String nick) {
+    public JsonNode join(String nick) {
         send("{'type':'join','nick':'" + nick + "'}");
         return await("welcome");
     }
 
     /** The next text of this type; others before it are passed over. */
-    JsonNode await(String type) {
+    public JsonNode await(String type) {
         return await(text -> text.path("type").asText().equals(type), "a text of type " + type);
     }
 
-    JsonNode await(Predicate<JsonNode> condition, String what) {
+    public JsonNode await(Predicate<JsonNode> condition, String what) {
         List<JsonNode> passedOver = new ArrayList<>();
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (true) {
@@ -88,31 +88,31 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
         }
     }
 
-    byte[] awaitBinary() {
+    public byte[] awaitBinary() {
         byte[] binary = poll(binaries, System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS));
         assertThat(binary).as("a binary message").isNotNull();
         return binary == null ? new byte[0] : binary;
     }
 
     /** The next binary message, or null when none has come yet. */
-    byte @Nullable [] pollBinary() {
+    public byte @Nullable [] pollBinary() {
         return binaries.poll();
     }
 
     /** All texts that have come and were not awaited. */
-    List<JsonNode> drain() {
+    public List<JsonNode> drain() {
         List<JsonNode> drained = new ArrayList<>();
         texts.drainTo(drained);
         return drained;
     }
 
     /** Waits until the server has closed, and returns the code. */
-    int awaitClose() {
+    public int awaitClose() {
         return closed.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     }
 
     /** Cuts the connection without a closing handshake. */
-    void abort() {
+    public void abort() {
         socket().abort();
     }
 

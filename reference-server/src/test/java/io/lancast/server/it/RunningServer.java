@@ -1,0 +1,73 @@
+package io.lancast.server.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** The server program, on free ports of this computer, once it has said that it is ready. */
+final class RunningServer implements AutoCloseable {
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private final Program program;
+    private final JsonNode ready;
+
+    /** @param folder for its data, empty */
+    RunningServer(Path folder, String... arguments) throws IOException {
+        Path readyFile = folder.resolve("ready.json");
+        List<String> all = new ArrayList<>(List.of(
+                "--no-browser",
+                "--web-port=0",
+                "--udp-port=0",
+                "--data-dir=" + folder.resolve("data"),
+                "--ready-file=" + readyFile));
+        all.addAll(List.of(arguments));
+        program = Program.server(all);
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (!Files.exists(readyFile)) {
+            assertThat(program.isRunning())
+                    .as("still running, having said %s", program)
+                    .isTrue();
+            assertThat(System.nanoTime()).as("waiting for %s", readyFile).isLessThan(deadline);
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+        ready = new JsonMapper().readTree(readyFile.toFile());
+    }
+
+    JsonNode ready() {
+        return ready;
+    }
+
+    Program program() {
+        return program;
+    }
+
+    int webPort() {
+        return ready.path("webPort").asInt();
+    }
+
+    InetSocketAddress udpAddress() {
+        return new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), ready.path("udpPort").asInt());
+    }
+
+    /** The page as others on the network open it: by a name that is not localhost. */
+    String viewerPage() {
+        return "http://lancast.local:" + webPort() + "/";
+    }
+
+    @Override
+    public void close() {
+        program.close();
+    }
+}
