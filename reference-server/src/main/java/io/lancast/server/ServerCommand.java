@@ -100,10 +100,10 @@ final class ServerCommand implements Callable<Integer> {
         CountDownLatch ended = new CountDownLatch(1);
         try (Lancast server = Lancast.start(config)) {
             Runtime.getRuntime().addShutdownHook(new Thread(new Goodbye(server, ended)));
+            StartupNotice.print(server, System.out);
             if (readyFile != null) {
                 ReadyFile.write(readyFile, server);
             }
-            StartupNotice.print(server, System.out);
             if (!noBrowser) {
                 PresenterBrowser.open(server.presenterUrl());
             }

@@ -31,12 +31,14 @@ import javax.swing.text.StyledDocument;
 /** The chat beside the picture: who is here, what was said, a field to say something. Belongs to the event thread. */
 final class ChatPanel extends JPanel {
     private static final long serialVersionUID = 1;
+    private static final int PEOPLE_HEIGHT = 110;
 
     private final transient Texts texts;
     private final transient DateTimeFormatter time;
     private final JTextPane lines = new JTextPane();
     private final DefaultListModel<String> people = new DefaultListModel<>();
     private final JLabel peopleCount = new JLabel();
+    private final JTextField field = new JTextField();
     private final JLabel notice = new JLabel(" ");
     private String shownUpTo = "";
 
@@ -54,13 +56,18 @@ final class ChatPanel extends JPanel {
         JSplitPane middle =
                 new JSplitPane(JSplitPane.VERTICAL_SPLIT, new JScrollPane(peopleList), new JScrollPane(lines));
         middle.setResizeWeight(0.2);
+        middle.setDividerLocation(PEOPLE_HEIGHT);
         add(peopleCount, BorderLayout.NORTH);
         add(middle, BorderLayout.CENTER);
         add(entry(say), BorderLayout.SOUTH);
     }
 
+    /** Puts the cursor where something can be said. */
+    void focusEntry() {
+        field.requestFocusInWindow();
+    }
+
     private JPanel entry(Consumer<String> say) {
-        JTextField field = new JTextField();
         field.putClientProperty("JTextField.placeholderText", texts.get("say"));
         field.getAccessibleContext().setAccessibleName(texts.get("say"));
         JButton send = new JButton(texts.get("send"));

@@ -39,7 +39,7 @@ final class Speaker implements AutoCloseable {
             opened.start();
             return opened;
         } catch (LineUnavailableException | IllegalArgumentException e) {
-            LOG.log(Level.INFO, "This computer has no sound device that can be used ({0}); going on without sound.", e);
+            LOG.log(Level.DEBUG, "no sound device", e);
             return null;
         }
     }

@@ -68,6 +68,7 @@ public final class WatchWindow {
         frame.pack();
         frame.setLocationByPlatform(true);
         frame.setVisible(true);
+        chat.focusEntry();
         watch.chat().onChange(() -> SwingUtilities.invokeLater(this::refresh));
         watch.audio().playOn(speaker::play);
         watch.video().showOn(this::showWhenDue);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** One of our programs, running from its jar in a process of its own. Ended when closed. */
@@ -25,30 +26,33 @@ final class Program implements AutoCloseable {
     }
 
     static Program server(List<String> arguments) {
-        return start("lancast.serverJar", List.of(), arguments);
+        return start("lancast.serverJar", Map.of(), arguments);
     }
 
     static Program client(List<String> arguments) {
-        return start("lancast.clientJar", List.of(), arguments);
+        return start("lancast.clientJar", Map.of(), arguments);
     }
 
-    private static Program start(String jarProperty, List<String> javaOptions, List<String> arguments) {
+    /** The client with a window on a virtual display. */
+    static Program clientOn(VirtualDisplay display, List<String> arguments) {
+        return start("lancast.clientJar", Map.of("DISPLAY", display.name()), arguments);
+    }
+
+    private static Program start(String jarProperty, Map<String, String> environment, List<String> arguments) {
         String jar = System.getProperty(jarProperty, "");
         assertThat(Path.of(jar)).as("the jar that is tested").isRegularFile();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Djava.awt.headless=true");
-        command.addAll(javaOptions);
+        command.add("-Djava.awt.headless=" + !environment.containsKey("DISPLAY"));
         command.addAll(List.of("-jar", jar));
         command.addAll(arguments);
         try {
             Path output = Files.createTempFile("lancast-it", ".out");
             Path errors = Files.createTempFile("lancast-it", ".err");
-            Process process = new ProcessBuilder(command)
-                    .redirectOutput(output.toFile())
-                    .redirectError(errors.toFile())
-                    .start();
-            return new Program(process, output, errors);
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
+            builder.environment().putAll(environment);
+            return new Program(builder.start(), output, errors);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

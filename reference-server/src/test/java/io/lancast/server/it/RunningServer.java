@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +21,8 @@ import java.util.concurrent.locks.LockSupport;
 final class RunningServer implements AutoCloseable {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final Program program;
     private final JsonNode ready;
@@ -41,7 +46,7 @@ final class RunningServer implements AutoCloseable {
             assertThat(System.nanoTime()).as("waiting for %s", readyFile).isLessThan(deadline);
             LockSupport.parkNanos(POLL_NANOS);
         }
-        ready = new JsonMapper().readTree(readyFile.toFile());
+        ready = JSON.readTree(readyFile.toFile());
     }
 
     JsonNode ready() {
@@ -64,6 +69,23 @@ final class RunningServer implements AutoCloseable {
     /** The page as others on the network open it: by a name that is not localhost. */
     String viewerPage() {
         return "http://lancast.local:" + webPort() + "/";
+    }
+
+    /** Waits until so many people are in its room. */
+    void awaitPeople(int count) throws IOException {
+        URL room =
+                URI.create("http://127.0.0.1:" + webPort() + "/api/rooms/main").toURL();
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (people(room) != count) {
+            assertThat(System.nanoTime()).as("waiting for %d people", count).isLessThan(deadline);
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    private static int people(URL room) throws IOException {
+        try (InputStream answer = room.openStream()) {
+            return JSON.readTree(answer).path("people").asInt(-1);
+        }
     }
 
     @Override

@@ -1,0 +1,87 @@
+package io.lancast.server.it;
+
+import io.lancast.chat.browser.Browser;
+import io.lancast.media.pattern.TestPatternClock;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.LocalTime;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.openqa.selenium.Keys;
+
+/** What a viewer does with the page and sees of it. */
+final class ViewerPage {
+    private static final String VIDEO = "document.querySelector('video')";
+
+    private final Browser browser;
+
+    ViewerPage(Browser browser, String address) {
+        this.browser = browser;
+        browser.open(address);
+    }
+
+    void join() {
+        browser.find(".join-card button[type=submit]").click();
+        browser.find(".composer-field");
+    }
+
+    void say(String text) {
+        browser.find(".composer-field").sendKeys(text, Keys.ENTER);
+    }
+
+    /** Waits until somebody has said this. */
+    void awaitSaid(String text) {
+        browser.await(
+                "\"" + text + "\" in the chat",
+                () -> browser.holds(
+                        "[...document.querySelectorAll('.said')].some(s => s.textContent === '" + text + "')"));
+    }
+
+    void awaitPeople(int count) {
+        browser.await(count + " people", () -> browser.textOf(".people-button").equals(Integer.toString(count)));
+    }
+
+    void awaitPicture() {
+        browser.await("a picture", () -> browser.isThere(".stage.has-picture:not(.covered)"));
+    }
+
+    /** Where the player is, in seconds. */
+    double currentTime() {
+        return browser.number(VIDEO + ".currentTime");
+    }
+
+    /** How many pictures were decoded. */
+    double decodedFrames() {
+        return browser.number(VIDEO + ".getVideoPlaybackQuality().totalVideoFrames");
+    }
+
+    void awaitProgress(double seconds, int frames) {
+        double time = currentTime();
+        double decoded = decodedFrames();
+        browser.await(
+                "a picture that moves on by " + seconds + " s",
+                () -> currentTime() >= time + seconds && decodedFrames() >= decoded + frames);
+    }
+
+    /** The clock in the picture, as it is seen in a screenshot; empty while it cannot be read. */
+    Optional<LocalTime> shownClock() throws IOException {
+        BufferedImage page = ImageIO.read(new ByteArrayInputStream(browser.screenshot()));
+        String box = VIDEO + ".getBoundingClientRect()";
+        double scale = page.getWidth() / browser.number("window.innerWidth");
+        double boxWidth = browser.number(box + ".width");
+        double boxHeight = browser.number(box + ".height");
+        double shrink = Math.min(
+                boxWidth / browser.number(VIDEO + ".videoWidth"), boxHeight / browser.number(VIDEO + ".videoHeight"));
+        int width = (int) (browser.number(VIDEO + ".videoWidth") * shrink * scale);
+        int height = (int) (browser.number(VIDEO + ".videoHeight") * shrink * scale);
+        int left = (int) ((browser.number(box + ".left") + boxWidth / 2) * scale) - width / 2;
+        int top = (int) ((browser.number(box + ".top") + boxHeight / 2) * scale) - height / 2;
+        return TestPatternClock.readArgb(page.getRGB(left, top, width, height, null, 0, width), width, height);
+    }
+
+    /** Keeps a picture of the page for people to look at. */
+    void keepScreenshot(String name) throws IOException {
+        Artifacts.keep(name, browser.screenshot());
+    }
+}
