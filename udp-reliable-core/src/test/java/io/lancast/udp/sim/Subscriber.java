@@ -36,7 +36,8 @@ public final class Subscriber {
     /**
      * A subscriber that has not connected yet.
      *
-     * @param lateToleranceNanos how wrong its idea of the publisher's clock may be, half a round trip
+     * @param lateToleranceNanos how wrong its idea of the publisher's clock may be, half a round trip; more where it knows
+     *     itself that it is more
      */
     public Subscriber(SimulatedNetwork network, SimulatedHost host, Publisher publisher, long lateToleranceNanos) {
         this.network = network;
@@ -88,13 +89,15 @@ public final class Subscriber {
         long publisherNanos = publisher.host().clock().local(network.nowNanos());
         long ageNanos = publisherNanos - offered.captureMicros() * 1_000;
         StreamInfo info = publisher.publication().info();
+        long clockNanos = connection().clock().uncertaintyNanos(host.clock().local(network.nowNanos()));
+        long toleranceNanos = Math.max(lateToleranceNanos, clockNanos);
         SimulatedNetwork.require(
                 info.kind() == StreamKind.RELIABLE
-                        || ageNanos <= info.timeToLiveMillis() * 1_000_000L + lateToleranceNanos,
+                        || ageNanos <= info.timeToLiveMillis() * 1_000_000L + toleranceNanos,
                 host + " got " + frame + " " + ageNanos / 1e6 + " ms after its capture");
         SimulatedNetwork.require(
                 info.kind() == StreamKind.RELIABLE
-                        || Math.abs(frame.latencyMicros() * 1_000 - ageNanos) <= lateToleranceNanos + 1_000,
+                        || Math.abs(frame.latencyMicros() * 1_000 - ageNanos) <= toleranceNanos + 1_000,
                 host + " takes " + frame + " for " + frame.latencyMicros() + " us old, it is " + ageNanos / 1_000);
         latencyNanos.add(ageNanos);
         lastDeliveryNanos = network.nowNanos();

@@ -26,7 +26,7 @@ public final class ClockAlignment {
      */
     public void onSample(long peerClockMicros, long askedNanos, long answeredNanos) {
         long roundTripNanos = answeredNanos - askedNanos;
-        if (isKnown() && roundTripNanos / 2 > possibleErrorNanos(answeredNanos)) {
+        if (isKnown() && roundTripNanos / 2 > uncertaintyNanos(answeredNanos)) {
             return;
         }
         bestRoundTripNanos = roundTripNanos;
@@ -34,7 +34,8 @@ public final class ClockAlignment {
         offsetNanos = peerClockMicros * 1_000 - (askedNanos + roundTripNanos / 2);
     }
 
-    private long possibleErrorNanos(long nowNanos) {
+    /** How far the relation may be off: half the round trip it was measured with, and what clocks drift apart since. */
+    public long uncertaintyNanos(long nowNanos) {
         return bestRoundTripNanos / 2 + (nowNanos - measuredNanos) * MAX_DRIFT_PPM / 1_000_000;
     }
 
