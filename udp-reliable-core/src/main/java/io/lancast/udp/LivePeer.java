@@ -95,6 +95,7 @@ public final class LivePeer {
         return transport.ask(() -> new PeerStats(
                 connection.address(),
                 Duration.ofNanos(connection.rtt().smoothedNanos()),
+                connection.bitsPerSecond(),
                 connection.counters().snapshot()));
     }
 

@@ -17,6 +17,21 @@ public interface PeerListener {
     /** The peer subscribed to a stream of ours. */
     default void onSubscribed(LivePeer peer, StreamInfo stream) {}
 
+    /**
+     * What the path to the peer is believed to carry has changed by more than a tenth: the time to choose a stream of
+     * another bit rate for it. Between two calls lie at least 200 ms.
+     *
+     * @param bitsPerSecond of UDP payload, repairs included; {@link Long#MAX_VALUE} when no limit is known
+     */
+    default void onRateChanged(LivePeer peer, long bitsPerSecond) {}
+
+    /**
+     * The peer tells what it believes the path from it to us to carry; repeated now and then while there is a limit.
+     *
+     * @param bitsPerSecond as in {@link #onRateChanged}
+     */
+    default void onRateHinted(LivePeer peer, long bitsPerSecond) {}
+
     /** The connection is over; of the peer nothing is told afterwards. */
     default void onClosed(LivePeer peer, CloseReason reason, String text) {}
 }

@@ -226,6 +226,22 @@ final class Transport {
             }
         } else if (event instanceof EngineEvent.Unsubscribed unsubscribed) {
             countSubscribers(unsubscribed.info());
+        } else {
+            onPathEvent(event);
+        }
+    }
+
+    private void onPathEvent(EngineEvent event) {
+        if (event instanceof EngineEvent.RateChanged changed) {
+            LivePeer peer = peers.get(changed.connection());
+            if (peer != null) {
+                listener.onRateChanged(peer, changed.bitsPerSecond());
+            }
+        } else if (event instanceof EngineEvent.RateHinted hinted) {
+            LivePeer peer = peers.get(hinted.connection());
+            if (peer != null) {
+                listener.onRateHinted(peer, hinted.bitsPerSecond());
+            }
         }
     }
 

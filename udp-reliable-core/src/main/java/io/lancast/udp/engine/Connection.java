@@ -4,7 +4,8 @@ import io.lancast.udp.crypto.ClearSeal;
 import io.lancast.udp.engine.handshake.ClientHandshake;
 import io.lancast.udp.engine.path.ClockAlignment;
 import io.lancast.udp.engine.path.Liveness;
-import io.lancast.udp.engine.path.LossHistory;
+import io.lancast.udp.engine.path.Path;
+import io.lancast.udp.engine.path.RateEstimator;
 import io.lancast.udp.engine.path.RttEstimator;
 import io.lancast.udp.engine.receive.InboundStream;
 import io.lancast.udp.engine.receive.InboundStreams;
@@ -50,6 +51,7 @@ public final class Connection {
     private final Counters counters;
 
     private final RttEstimator rtt = new RttEstimator();
+    private final Path path = Path.unknown(rtt);
     private final ClockAlignment clock = new ClockAlignment();
     private final ReliableMessages messages = new ReliableMessages(rtt);
     private final Pings pings = new Pings(rtt, clock);
@@ -82,7 +84,7 @@ public final class Connection {
         this.counters = new Counters(setup.counters());
         this.packets = new SessionPackets(ClearSeal.INSTANCE, config.datagramBytes(), counters);
         this.liveness = new Liveness(config.idleTimeoutMillis() * 1_000_000L, nowNanos);
-        this.outbound = new OutboundStreams(config.datagramBytes(), rtt, new LossHistory(), messages, counters);
+        this.outbound = new OutboundStreams(config.datagramBytes(), path, messages, counters);
         this.inbound = new InboundStreams(
                 clock,
                 rtt,
@@ -308,12 +310,16 @@ public final class Connection {
     }
 
     private boolean pollOpen(Transmit out, ByteBuffer scratch, long nowNanos) {
+        outbound.settle(nowNanos);
         if (hasControl(nowNanos) && pollSession(out, scratch, nowNanos)) {
             return true;
         }
         boolean any = outbound.poll(out, nowNanos) > 0;
         endOverrun();
         requestKeyframes(nowNanos);
+        if (outbound.pollRateChange(nowNanos)) {
+            host.emit(new EngineEvent.RateChanged(this, bitsPerSecond()));
+        }
         return any;
     }
 
@@ -357,7 +363,7 @@ public final class Connection {
 
     private void requestKeyframes(long nowNanos) {
         for (int i = 0; i < outbound.size(); i++) {
-            if (outbound.at(i).needsKey()) {
+            if (outbound.at(i).wantsKey(nowNanos)) {
                 host.onKeyframeWanted(outbound.at(i).log().info().streamId(), nowNanos);
             }
         }
@@ -393,6 +399,12 @@ public final class Connection {
     /** The peer's clock. */
     public ClockAlignment clock() {
         return clock;
+    }
+
+    /** What the path to the peer is believed to carry, {@link Long#MAX_VALUE} when no limit is known. */
+    public long bitsPerSecond() {
+        double hint = path.rate().hintBytesPerSecond();
+        return hint < RateEstimator.UNLIMITED ? (long) (hint * 8) : Long.MAX_VALUE;
     }
 
     /** When the peer was last heard of. */

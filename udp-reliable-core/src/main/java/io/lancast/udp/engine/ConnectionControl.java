@@ -107,12 +107,28 @@ final class ConnectionControl implements ControlHandler {
 
     @Override
     public void onKeyframeRequest(int streamId) {
-        if (outbound.subscription(streamId) == null) {
+        Subscription subscription = outbound.subscription(streamId);
+        if (subscription == null) {
             invalid();
             return;
         }
         counters.increment(Counter.KEYFRAMES_REQUESTED);
-        host.onKeyframeWanted(streamId, nowNanos);
+        if (subscription.onKeyframeRequest(nowNanos)) {
+            host.onKeyframeWanted(streamId, nowNanos);
+        }
+    }
+
+    @Override
+    public void onArrivals(
+            int streamId, int sequence, int arrivalMicros, int receivedBytes, int trainBytes, int trainMicros) {
+        outbound.onArrivals(streamId, sequence, arrivalMicros, receivedBytes, trainBytes, trainMicros);
+    }
+
+    @Override
+    public void onRateHint(int kilobitsPerSecond) {
+        long bitsPerSecond =
+                kilobitsPerSecond == -1 ? Long.MAX_VALUE : Integer.toUnsignedLong(kilobitsPerSecond) * 1_000;
+        host.emit(new EngineEvent.RateHinted(connection, bitsPerSecond));
     }
 
     @Override

@@ -32,6 +32,12 @@ public sealed interface EngineEvent {
     /** The peer is no longer subscribed to a stream of ours. */
     record Unsubscribed(Connection connection, StreamInfo info) implements EngineEvent {}
 
+    /** What the path to the peer is believed to carry has changed; {@link Long#MAX_VALUE} when no limit is known. */
+    record RateChanged(Connection connection, long bitsPerSecond) implements EngineEvent {}
+
+    /** The peer tells what it believes the path from it to carry, as in {@link RateChanged}; now and then again. */
+    record RateHinted(Connection connection, long bitsPerSecond) implements EngineEvent {}
+
     /** A subscriber of a stream of ours cannot go on without a new keyframe. */
     record KeyframeWanted(StreamInfo info) implements EngineEvent {}
 }

@@ -43,6 +43,20 @@ public interface ControlHandler {
     /** {@link ControlType#KEYFRAME_REQUEST}. */
     void onKeyframeRequest(int streamId);
 
+    /**
+     * {@link ControlType#ARRIVALS}; all but the stream are the low 32 bits of larger numbers.
+     *
+     * @param sequence packet that arrived last of those that were the newest of their stream
+     * @param arrivalMicros when it arrived, on the sender's clock
+     * @param receivedBytes bytes of DATA packets that arrived in all
+     * @param trainBytes bytes of the largest frame since the last such message, without its first packet
+     * @param trainMicros time from that first packet to the last
+     */
+    void onArrivals(int streamId, int sequence, int arrivalMicros, int receivedBytes, int trainBytes, int trainMicros);
+
+    /** {@link ControlType#RATE_HINT}; unsigned, all bits set for no limit. */
+    void onRateHint(int kilobitsPerSecond);
+
     /** {@link ControlType#CLOSE}. */
     void onClose(int reason, String text);
 

@@ -53,6 +53,8 @@ public final class ControlReader {
             case ControlType.DROP, ControlType.ABANDON -> length == ControlWriter.DROP_BODY;
             case ControlType.HEARTBEAT -> length == ControlWriter.HEARTBEAT_BODY;
             case ControlType.KEYFRAME_REQUEST -> length == ControlWriter.KEYFRAME_REQUEST_BODY;
+            case ControlType.ARRIVALS -> length == ControlWriter.ARRIVALS_BODY;
+            case ControlType.RATE_HINT -> length == ControlWriter.RATE_HINT_BODY;
             case ControlType.CLOSE ->
                 length >= ControlWriter.CLOSE_FIXED
                         && length <= ControlWriter.CLOSE_FIXED + ControlWriter.MAX_CLOSE_TEXT;
@@ -131,6 +133,15 @@ public final class ControlReader {
             case ControlType.HEARTBEAT ->
                 handler.onHeartbeat(u16(packet, body), packet.getInt(body + 2), packet.getInt(body + 6));
             case ControlType.KEYFRAME_REQUEST -> handler.onKeyframeRequest(u16(packet, body));
+            case ControlType.ARRIVALS ->
+                handler.onArrivals(
+                        u16(packet, body),
+                        packet.getInt(body + 2),
+                        packet.getInt(body + 6),
+                        packet.getInt(body + 10),
+                        packet.getInt(body + 14),
+                        packet.getInt(body + 18));
+            case ControlType.RATE_HINT -> handler.onRateHint(packet.getInt(body));
             case ControlType.CLOSE -> handler.onClose(u16(packet, body), text(packet, body + 2, end - body - 2));
             default -> {
                 // padding, or a type of a newer peer

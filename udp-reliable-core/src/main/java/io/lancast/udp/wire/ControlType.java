@@ -30,6 +30,11 @@ public final class ControlType {
     /** The end of the connection. */
     public static final int CLOSE = 0x0A;
 
+    /** When packets arrived at a subscriber, and how many bytes: what its publisher estimates the path's rate from. */
+    public static final int ARRIVALS = 0x10;
+    /** From the publisher: how much it believes the path to carry. */
+    public static final int RATE_HINT = 0x11;
+
     /** From here on messages are reliable and ordered. */
     public static final int FIRST_RELIABLE = 0x40;
 

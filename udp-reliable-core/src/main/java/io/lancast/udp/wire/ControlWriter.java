@@ -31,6 +31,8 @@ public final class ControlWriter {
     static final int DROP_BODY = 11;
     static final int HEARTBEAT_BODY = 10;
     static final int KEYFRAME_REQUEST_BODY = 2;
+    static final int ARRIVALS_BODY = 22;
+    static final int RATE_HINT_BODY = 4;
     static final int CLOSE_FIXED = 2;
 
     /** Most bytes of text in a CLOSE. */
@@ -130,6 +132,32 @@ public final class ControlWriter {
             return false;
         }
         out.putShort((short) streamId);
+        return true;
+    }
+
+    /** Writes {@link ControlHandler#onArrivals}. */
+    public static boolean arrivals(
+            ByteBuffer out,
+            int streamId,
+            long sequence,
+            long arrivalMicros,
+            long receivedBytes,
+            long trainBytes,
+            long trainMicros) {
+        if (!header(out, ControlType.ARRIVALS, ARRIVALS_BODY)) {
+            return false;
+        }
+        out.putShort((short) streamId).putInt((int) sequence).putInt((int) arrivalMicros);
+        out.putInt((int) receivedBytes).putInt((int) trainBytes).putInt((int) trainMicros);
+        return true;
+    }
+
+    /** Writes {@link ControlHandler#onRateHint}. */
+    public static boolean rateHint(ByteBuffer out, int kilobitsPerSecond) {
+        if (!header(out, ControlType.RATE_HINT, RATE_HINT_BODY)) {
+            return false;
+        }
+        out.putInt(kilobitsPerSecond);
         return true;
     }
 

@@ -29,7 +29,7 @@ public final class Publisher {
     private int sinceKey;
 
     /** What was offered, to be compared with what arrives. */
-    record OfferedFrame(int sizeBytes, int flags, long captureMicros, long contentSeed) {}
+    public record OfferedFrame(int sizeBytes, int flags, long captureMicros, long contentSeed) {}
 
     /** Publishes with counters that start at 0. */
     public Publisher(
@@ -107,6 +107,11 @@ public final class Publisher {
         SimulatedNetwork.require(
                 index >= 0 && index < offered.size(), "frame " + frameId + " was delivered but never offered");
         return offered.get(index);
+    }
+
+    /** All frames so far, in their order. */
+    public List<OfferedFrame> offered() {
+        return List.copyOf(offered);
     }
 
     /** One past the counter of the last frame offered. */

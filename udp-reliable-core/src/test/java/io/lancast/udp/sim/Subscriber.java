@@ -92,8 +92,7 @@ public final class Subscriber {
         long clockNanos = connection().clock().uncertaintyNanos(host.clock().local(network.nowNanos()));
         long toleranceNanos = Math.max(lateToleranceNanos, clockNanos);
         SimulatedNetwork.require(
-                info.kind() == StreamKind.RELIABLE
-                        || ageNanos <= info.timeToLiveMillis() * 1_000_000L + toleranceNanos,
+                info.kind() == StreamKind.RELIABLE || ageNanos <= info.timeToLiveMillis() * 1_000_000L + toleranceNanos,
                 host + " got " + frame + " " + ageNanos / 1e6 + " ms after its capture");
         SimulatedNetwork.require(
                 info.kind() == StreamKind.RELIABLE

@@ -34,6 +34,7 @@ public final class ControlText {
             case "onDrop" -> "DROP " + args[2] + "+" + args[3] + " " + DropReason.ofCode((int) args[1]);
             case "onAbandon" -> "ABANDON " + args[2] + "+" + args[3] + " " + DropReason.ofCode((int) args[1]);
             case "onHeartbeat" -> "HEARTBEAT " + args[1] + " of frame " + args[2];
+            case "onRateHint" -> "RATE_HINT " + args[0];
             case "onKeyframeRequest" -> "KEYFRAME_REQUEST";
             default -> method;
         };

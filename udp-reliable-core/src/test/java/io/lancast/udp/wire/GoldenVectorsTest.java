@@ -119,6 +119,10 @@ class GoldenVectorsTest {
         assertMessage("08" + "0002" + "0005", out -> ControlWriter.keyframeRequest(out, 5));
         assertMessage(
                 "09" + "000b" + "0005" + "02" + "00000006" + "00000007", out -> ControlWriter.abandon(out, 5, 2, 6, 7));
+        assertMessage(
+                "10" + "0016" + "0005" + "00000001" + "00000002" + "00000003" + "00000004" + "00000005",
+                out -> ControlWriter.arrivals(out, 5, 1, 2, 3, 4, 5));
+        assertMessage("11" + "0004" + "00000fa0", out -> ControlWriter.rateHint(out, 4_000));
         assertMessage("0a" + "0005" + "0001" + "627965", out -> ControlWriter.close(out, 1, "bye"));
     }
 

@@ -57,6 +57,17 @@ final class RewritingHandler implements ControlHandler {
     }
 
     @Override
+    public void onArrivals(
+            int streamId, int sequence, int arrivalMicros, int receivedBytes, int trainBytes, int trainMicros) {
+        ControlWriter.arrivals(out, streamId, sequence, arrivalMicros, receivedBytes, trainBytes, trainMicros);
+    }
+
+    @Override
+    public void onRateHint(int kilobitsPerSecond) {
+        ControlWriter.rateHint(out, kilobitsPerSecond);
+    }
+
+    @Override
     public void onClose(int reason, String text) {
         ControlWriter.close(out, reason, text);
     }

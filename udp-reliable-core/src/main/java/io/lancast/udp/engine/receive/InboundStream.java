@@ -40,6 +40,7 @@ public final class InboundStream {
     private final Delivery delivery;
     private final DropNotices drops;
     private final TailWatch tail;
+    private final ArrivalMeter arrivals;
     private final SequenceRanges missing = new SequenceRanges();
 
     private boolean reportPending;
@@ -49,21 +50,24 @@ public final class InboundStream {
     /**
      * A stream that starts with the given packet and frame.
      *
+     * @param arrivals of the whole connection
      * @param counters of this stream alone
      * @param sink gets frames and drops during the calls below
      */
-    public InboundStream(
+    InboundStream(
             StreamInfo info,
             long firstSequence,
             long firstFrameId,
             ClockAlignment clock,
             RttEstimator rtt,
             ReassemblyBudget budget,
+            ArrivalMeter arrivals,
             Counters counters,
             FrameSink sink) {
         this.info = info;
         this.clock = clock;
         this.rtt = rtt;
+        this.arrivals = arrivals;
         this.counters = counters;
         this.drops = new DropNotices(info.streamId(), false);
         this.gaps = new GapTracker(firstSequence, rtt, counters);
@@ -97,7 +101,12 @@ public final class InboundStream {
                 return;
             }
         }
+        boolean newest = sequence > gaps.highest();
         Verdict verdict = gaps.onPacket(sequence, nowNanos);
+        if (verdict != Verdict.DUPLICATE) {
+            int bytes = DataHeader.BYTES + payloadBytes;
+            arrivals.onPacket(info.streamId(), sequence, frameId, newest, bytes, nowNanos);
+        }
         tail.onPacket(sequence - header.fragmentIndex() + header.fragmentCount() - 1, nowNanos);
         switch (verdict) {
             case FRESH -> {

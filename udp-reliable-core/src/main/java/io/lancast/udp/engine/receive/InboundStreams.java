@@ -34,6 +34,7 @@ public final class InboundStreams {
     private final Counters counters;
     private final InboundEvents events;
 
+    private final ArrivalMeter arrivals = new ArrivalMeter();
     private final StreamTable<StreamInfo> offers = new StreamTable<>();
     private final StreamTable<InboundStream> streams = new StreamTable<>();
 
@@ -129,7 +130,8 @@ public final class InboundStreams {
         };
         streams.put(
                 streamId,
-                new InboundStream(info, firstSequence, firstFrameId, clock, rtt, budget, new Counters(counters), sink));
+                new InboundStream(
+                        info, firstSequence, firstFrameId, clock, rtt, budget, arrivals, new Counters(counters), sink));
     }
 
     /** Returns the stream that a DATA packet belongs to, or null when it belongs to none subscribed to. */
@@ -187,6 +189,7 @@ public final class InboundStreams {
         for (int i = 0; i < streams.size(); i++) {
             streams.at(i).writeControl(out, nowNanos);
         }
+        arrivals.write(out);
     }
 
     /** The counts of the subscription to a stream, or null. */

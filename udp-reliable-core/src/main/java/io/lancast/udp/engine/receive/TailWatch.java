@@ -7,14 +7,17 @@ import io.lancast.udp.engine.path.RttEstimator;
  * its frame has (docs/protocol.md, Tail loss). Confined to the thread that drives the endpoint.
  */
 final class TailWatch {
-    /** A paced batch may leave this much after the one before it. */
+    /** A paced batch may leave this much after the one before it, or as much later as seen before. */
     private static final long PACING_NANOS = 1_000_000;
+
+    private static final long MAX_SPACING_NANOS = 30_000_000;
 
     private static final long MIN_OVERDUE_NANOS = 1_000_000;
 
     private final RttEstimator rtt;
     private long tailSequence;
     private long lastArrivalNanos;
+    private long spacingNanos; // between batches of one frame, as they arrive: rather too long than too short
 
     TailWatch(long firstSequence, RttEstimator rtt) {
         this.rtt = rtt;
@@ -23,6 +26,10 @@ final class TailWatch {
 
     /** A packet arrived whose frame ends with {@code lastSequence}. */
     void onPacket(long lastSequence, long nowNanos) {
+        if (lastSequence == tailSequence) {
+            long gapNanos = nowNanos - lastArrivalNanos;
+            spacingNanos = gapNanos > spacingNanos ? gapNanos : spacingNanos - (spacingNanos - gapNanos) / 64;
+        }
         tailSequence = Math.max(tailSequence, lastSequence);
         lastArrivalNanos = nowNanos;
     }
@@ -37,6 +44,7 @@ final class TailWatch {
         if (tailSequence <= highestSequence) {
             return Long.MAX_VALUE;
         }
-        return lastArrivalNanos + Math.max(MIN_OVERDUE_NANOS, rtt.smoothedNanos() / 8) + PACING_NANOS;
+        long betweenBatchesNanos = Math.max(PACING_NANOS, Math.min(MAX_SPACING_NANOS, spacingNanos + spacingNanos / 4));
+        return lastArrivalNanos + Math.max(MIN_OVERDUE_NANOS, rtt.smoothedNanos() / 8) + betweenBatchesNanos;
     }
 }

@@ -1,5 +1,6 @@
 package io.lancast.udp.engine.send;
 
+import io.lancast.udp.engine.path.RateEstimator;
 import io.lancast.udp.engine.relay.LoggedFrame;
 import io.lancast.udp.engine.relay.StreamLog;
 import io.lancast.udp.engine.session.DropNotices;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A subscriber's place in a stream's log, and the rule by which it skips what is no longer worth sending.
  *
- * <p>In a live stream a frame is skipped when it is late or evicted. A subscriber that lags by half the time to live loses
+ * <p>In a live stream a frame is skipped when it is late or evicted, or when the path is known to carry so little that its
+ * last packet would be late. A subscriber that lags by half the time to live loses
  * discardable frames first, then everything up to the newest keyframe. After a skipped frame that others need, frames are
  * skipped until the next keyframe. In a reliable stream nothing is skipped.
  *
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Cursor {
     private final StreamLog log;
+    private final RateEstimator rate;
+    private final SkippedRuns skipped = new SkippedRuns();
     private final DropNotices drops;
     private final Counters counters;
 
@@ -29,11 +33,12 @@ final class Cursor {
     private boolean needsKey;
 
     /** A cursor that starts at the frame {@code frameId}, which the log holds or will get next. */
-    Cursor(StreamLog log, long frameId, DropNotices drops, Counters counters) {
+    Cursor(StreamLog log, long frameId, RateEstimator rate, DropNotices drops, Counters counters) {
         LoggedFrame first = log.frame(frameId);
         this.log = log;
         this.frameId = frameId;
         this.nextSequence = first == null ? log.nextSequence() : first.firstSequence();
+        this.rate = rate;
         this.drops = drops;
         this.counters = counters;
     }
@@ -71,6 +76,10 @@ final class Cursor {
         if (nowNanos >= frame.deadlineNanos()) {
             return DropReason.TOO_LATE;
         }
+        if (nowNanos + rate.transmitNanos(frame.bytesBetween(fragment, frame.fragmentCount()))
+                >= frame.deadlineNanos()) {
+            return DropReason.SUBSCRIBER_SLOW; // what of it could be in time helps nobody
+        }
         if (fragment > 0) {
             return null; // begun, and still in time: finish it
         }
@@ -88,10 +97,15 @@ final class Cursor {
     }
 
     private void skip(LoggedFrame frame, DropReason reason) {
-        drops.add(nextSequence, frame.lastSequence(), reason);
+        tell(frame.lastSequence(), reason);
         counters.increment(Counter.FRAMES_SKIPPED);
         needsKey |= !frame.isDiscardable();
         moveTo(frameId + 1, frame.lastSequence() + 1);
+    }
+
+    private void tell(long lastSequence, DropReason reason) {
+        drops.add(nextSequence, lastSequence, reason);
+        skipped.add(nextSequence, lastSequence, reason);
     }
 
     private void skipEvicted() {
@@ -102,7 +116,7 @@ final class Cursor {
     }
 
     private void skipUpTo(long newFrameId, long newSequence, DropReason reason) {
-        drops.add(nextSequence, newSequence - 1, reason);
+        tell(newSequence - 1, reason);
         counters.add(Counter.FRAMES_SKIPPED, newFrameId - frameId);
         moveTo(newFrameId, newSequence);
     }
@@ -131,6 +145,12 @@ final class Cursor {
             skipUpTo(log.nextFrameId(), log.nextSequence(), reason);
         }
         needsKey = true;
+    }
+
+    /** Why a packet before {@link #nextSequence} was never sent, or null if it was. */
+    @Nullable
+    DropReason reasonSkipped(long sequence) {
+        return skipped.reasonOf(sequence);
     }
 
     /** Fragments of the current frame that were sent. */

@@ -1,7 +1,6 @@
 package io.lancast.udp.engine.send;
 
-import io.lancast.udp.engine.path.LossHistory;
-import io.lancast.udp.engine.path.RttEstimator;
+import io.lancast.udp.engine.path.Path;
 import io.lancast.udp.engine.relay.StreamLog;
 import io.lancast.udp.engine.session.ReliableMessages;
 import io.lancast.udp.engine.session.StreamTable;
@@ -19,24 +18,23 @@ import org.jspecify.annotations.Nullable;
  * <p>Confined to the thread that drives the endpoint.
  */
 public final class OutboundStreams {
-    private final RttEstimator rtt;
-    private final LossHistory losses;
+    private final Path path;
     private final ReliableMessages messages;
     private final Counters counters;
 
     private final StreamTable<StreamLog> offered = new StreamTable<>();
     private final StreamTable<Subscription> subscriptions = new StreamTable<>();
     private final Pacer pacer;
+    private final RateHints hints;
     private int turn; // the subscription that may send next
 
     /** Nothing offered yet. */
-    public OutboundStreams(
-            int datagramBytes, RttEstimator rtt, LossHistory losses, ReliableMessages messages, Counters counters) {
-        this.rtt = rtt;
-        this.losses = losses;
+    public OutboundStreams(int datagramBytes, Path path, ReliableMessages messages, Counters counters) {
+        this.path = path;
         this.messages = messages;
         this.counters = counters;
-        this.pacer = new Pacer(datagramBytes);
+        this.pacer = new Pacer(datagramBytes, path.rate());
+        this.hints = new RateHints(path.rate());
     }
 
     /** Lets the peer subscribe to a stream; returns {@code false} when too many messages wait for the peer. */
@@ -73,7 +71,7 @@ public final class OutboundStreams {
             counters.increment(Counter.CONTROL_INVALID);
             return null;
         }
-        Subscription subscription = new Subscription(log, start, rtt, losses, new Counters(counters));
+        Subscription subscription = new Subscription(log, start, path, new Counters(counters));
         subscriptions.put(streamId, subscription);
         start(subscription, nowNanos);
         return subscription;
@@ -98,7 +96,7 @@ public final class OutboundStreams {
         }
         start(subscription, nowNanos);
         long withinNanos = Math.max(1, subscription.log().intervalNanos() / 2);
-        pacer.demand(backlogBytes(), withinNanos, losses.isProven(nowNanos), nowNanos);
+        pacer.demand(backlogBytes(), withinNanos, path.losses().isProven(nowNanos), nowNanos);
     }
 
     private void start(Subscription subscription, long nowNanos) {
@@ -132,6 +130,13 @@ public final class OutboundStreams {
         return subscriptions.at(index);
     }
 
+    /** Skips what is not worth sending now; the notices of it are then ready to be written. */
+    public void settle(long nowNanos) {
+        for (int i = 0; i < subscriptions.size(); i++) {
+            subscriptions.at(i).settle(nowNanos);
+        }
+    }
+
     /** Points {@code out} at datagrams that may leave now, taking turns among the streams; returns how many. */
     public int poll(Transmit out, long nowNanos) {
         int allowance = pacer.allowance(nowNanos);
@@ -159,8 +164,33 @@ public final class OutboundStreams {
         return false;
     }
 
+    /** The peer tells of arrivals. */
+    public void onArrivals(
+            int streamId, int sequence, int arrivalMicros, int receivedBytes, int trainBytes, int trainMicros) {
+        Subscription subscription = subscriptions.get(streamId);
+        if (subscription != null) { // one that has just ended is no offence
+            path.rate()
+                    .onArrivals(
+                            streamId,
+                            sequence,
+                            subscription.log().fullDatagramBytes(),
+                            arrivalMicros,
+                            receivedBytes,
+                            Integer.toUnsignedLong(trainBytes),
+                            Integer.toUnsignedLong(trainMicros));
+        }
+    }
+
+    /** Whether the application is to be told now how much the path carries; then it counts as told. */
+    public boolean pollRateChange(long nowNanos) {
+        return hints.pollChange(nowNanos);
+    }
+
     /** Whether {@link #writeControl} has something to say now. */
     public boolean hasControl(long nowNanos) {
+        if (hints.isPending(nowNanos)) {
+            return true;
+        }
         for (int i = 0; i < subscriptions.size(); i++) {
             if (subscriptions.at(i).hasControl(nowNanos)) {
                 return true;
@@ -169,8 +199,9 @@ public final class OutboundStreams {
         return false;
     }
 
-    /** Writes drop notices and heartbeats. */
+    /** Writes drop notices, heartbeats and what the path carries. */
     public void writeControl(ByteBuffer out, long nowNanos) {
+        hints.write(out, nowNanos);
         for (int i = 0; i < subscriptions.size(); i++) {
             subscriptions.at(i).writeControl(out, nowNanos);
         }
@@ -192,7 +223,7 @@ public final class OutboundStreams {
 
     /** When there is something to do although nothing arrived and nothing was published. */
     public long nextTimeoutNanos() {
-        long next = hasBacklog() ? pacer.nextNanos() : Long.MAX_VALUE;
+        long next = Math.min(hints.nextTimeoutNanos(), hasBacklog() ? pacer.nextNanos() : Long.MAX_VALUE);
         for (int i = 0; i < subscriptions.size(); i++) {
             next = Math.min(next, subscriptions.at(i).nextTimeoutNanos());
         }

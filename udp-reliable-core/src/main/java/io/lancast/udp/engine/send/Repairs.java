@@ -1,6 +1,6 @@
 package io.lancast.udp.engine.send;
 
-import io.lancast.udp.engine.path.RttEstimator;
+import io.lancast.udp.engine.path.Path;
 import io.lancast.udp.engine.relay.LoggedFrame;
 import io.lancast.udp.engine.relay.StreamLog;
 import io.lancast.udp.engine.session.DropNotices;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Repairs {
     private final StreamLog log;
-    private final RttEstimator rtt;
+    private final Path path;
     private final DropNotices drops;
     private final Counters counters;
 
@@ -27,16 +27,22 @@ final class Repairs {
     private final RepairBudget budget = new RepairBudget();
     private @Nullable RecentRepairs recent; // made at the first NAK: most subscribers never send one
 
-    Repairs(StreamLog log, RttEstimator rtt, DropNotices drops, Counters counters) {
+    Repairs(StreamLog log, Path path, DropNotices drops, Counters counters) {
         this.log = log;
-        this.rtt = rtt;
+        this.path = path;
         this.drops = drops;
         this.counters = counters;
     }
 
-    /** The subscriber misses the packets {@code first} to {@code last}, which have been sent to it. */
-    void request(long first, long last, long nowNanos) {
+    /** The subscriber misses the packets {@code first} to {@code last}, which {@code cursor} has passed. */
+    void request(Cursor cursor, long first, long last, long nowNanos) {
         for (long from = first; from <= last; ) {
+            DropReason skipped = cursor.reasonSkipped(from);
+            if (skipped != null) {
+                drops.add(from, from, skipped);
+                from++;
+                continue;
+            }
             LoggedFrame frame = log.frameOfSequence(from);
             if (frame == null) { // evicted: the whole part before the oldest frame held
                 LoggedFrame oldest = log.frame(log.firstFrameId());
@@ -45,6 +51,9 @@ final class Repairs {
                 from = to + 1;
             } else {
                 long to = Math.min(last, frame.lastSequence());
+                while (cursor.reasonSkipped(to) != null) {
+                    to--; // the rest of a frame that was not sent to its end
+                }
                 enqueue(frame.isKey() ? keyFrames : others, from, to, nowNanos);
                 from = to + 1;
             }
@@ -54,7 +63,7 @@ final class Repairs {
     /** Queues what of a run, which lies within one frame, is not on its way already. */
     private void enqueue(RepairQueue queue, long first, long last, long nowNanos) {
         RecentRepairs known = recent();
-        long withinNanos = rtt.smoothedNanos() * 9 / 10;
+        long withinNanos = path.rtt().smoothedNanos() * 9 / 10;
         for (long from = first; from <= last; ) {
             if (known.contains(from, withinNanos, nowNanos)) {
                 counters.increment(Counter.NAKS_TOO_SOON);
@@ -113,7 +122,7 @@ final class Repairs {
                 refuse(queue, queue.last(), DropReason.EVICTED);
                 continue;
             }
-            if (nowNanos >= frame.deadlineNanos()) {
+            if (nowNanos + path.rate().transmitNanos(log.fullDatagramBytes()) >= frame.deadlineNanos()) {
                 refuse(queue, queue.last(), DropReason.TOO_LATE);
                 continue;
             }

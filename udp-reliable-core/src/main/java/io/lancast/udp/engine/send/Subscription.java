@@ -1,7 +1,6 @@
 package io.lancast.udp.engine.send;
 
-import io.lancast.udp.engine.path.LossHistory;
-import io.lancast.udp.engine.path.RttEstimator;
+import io.lancast.udp.engine.path.Path;
 import io.lancast.udp.engine.relay.LoggedFrame;
 import io.lancast.udp.engine.relay.StreamLog;
 import io.lancast.udp.engine.session.DropNotices;
@@ -29,9 +28,12 @@ public final class Subscription {
     /** How long a subscriber of a reliable stream may stand still before frames are evicted without it: 5 s. */
     static final long RELIABLE_PATIENCE_NANOS = 5_000_000_000L;
 
+    /** Time between two keyframes that are made for a subscriber whose path is too slow: 1 s. */
+    static final long LIMITED_KEY_NANOS = 1_000_000_000;
+
     private final StreamLog log;
     private final int start;
-    private final LossHistory losses;
+    private final Path path;
     private final Counters counters;
     private final DropNotices drops;
     private final Repairs repairs;
@@ -45,20 +47,22 @@ public final class Subscription {
     private long reportedLost;
     private long reportedReceived;
     private boolean paused;
+    private long keySentNanos = Long.MIN_VALUE / 2;
+    private long keyWantedNanos = Long.MIN_VALUE / 2;
 
     /**
      * A subscription that has not started yet: {@link #tryStart} does that.
      *
      * @param start a {@link SubscribeStart}; a reliable stream always starts at the oldest frame held
      */
-    public Subscription(StreamLog log, int start, RttEstimator rtt, LossHistory losses, Counters counters) {
+    public Subscription(StreamLog log, int start, Path path, Counters counters) {
         this.log = log;
         this.start = start;
-        this.losses = losses;
+        this.path = path;
         this.counters = counters;
         this.drops = new DropNotices(log.info().streamId(), true);
-        this.repairs = new Repairs(log, rtt, drops, counters);
-        this.heartbeat = new Heartbeat(rtt);
+        this.repairs = new Repairs(log, path, drops, counters);
+        this.heartbeat = new Heartbeat(path.rtt());
     }
 
     /**
@@ -79,7 +83,7 @@ public final class Subscription {
             }
             startFrameId = key.frameId();
         }
-        Cursor started = new Cursor(log, startFrameId, drops, counters);
+        Cursor started = new Cursor(log, startFrameId, path.rate(), drops, counters);
         cursor = started;
         startSequence = started.nextSequence();
         acknowledgedSequence = startSequence;
@@ -102,6 +106,14 @@ public final class Subscription {
         return startFrameId;
     }
 
+    /** Skips what is not worth sending, so that the subscriber hears of it before the packets that follow. */
+    void settle(long nowNanos) {
+        Cursor at = cursor;
+        if (at != null && !paused) {
+            at.settle(nowNanos);
+        }
+    }
+
     /** Points {@code out} at datagrams to send now, repairs first; returns how many, 0 for none. */
     public int poll(Transmit out, int maxDatagrams, long nowNanos) {
         Cursor at = cursor;
@@ -110,6 +122,7 @@ public final class Subscription {
         }
         int repaired = repairs.poll(out, maxDatagrams, nowNanos);
         if (repaired > 0) {
+            path.departures().onRepeated(out.lengthBytes());
             return repaired;
         }
         LoggedFrame frame = at.settle(nowNanos);
@@ -126,17 +139,20 @@ public final class Subscription {
         }
         int bytes = frame.bytesBetween(from, from + datagrams);
         out.set(log.memory(), frame.offsetOf(from), bytes, log.fullDatagramBytes());
+        long first = at.nextSequence();
+        path.departures().onSent(log.info().streamId(), first, first + datagrams - 1, bytes, nowNanos);
         at.onSent(frame, datagrams);
         repairs.onSent(bytes);
         counters.add(Counter.PACKETS_SENT, datagrams);
         if (at.fragment() == 0) {
+            keySentNanos = frame.isKey() ? nowNanos : keySentNanos;
             heartbeat.onFrameSent(mayBeLost(nowNanos), nowNanos);
         }
         return datagrams;
     }
 
     private boolean mayBeLost(long nowNanos) {
-        return log.info().kind() == StreamKind.RELIABLE || losses.isLossy(nowNanos);
+        return log.info().kind() == StreamKind.RELIABLE || path.losses().isLossy(nowNanos);
     }
 
     private int window(Cursor at) {
@@ -175,12 +191,12 @@ public final class Subscription {
             if (first < startSequence) {
                 counters.increment(Counter.CONTROL_INVALID);
             } else if (first <= last) { // what lies beyond the cursor is on its way anyway
-                repairs.request(first, last, nowNanos);
+                repairs.request(at, first, last, nowNanos);
                 valid = true;
             }
         }
         if (valid) {
-            losses.onLoss(nowNanos);
+            path.losses().onLoss(nowNanos);
         }
     }
 
@@ -199,11 +215,11 @@ public final class Subscription {
         long received = SequenceNumber.unwrap(receivedPackets, reportedReceived);
         long lost = SequenceNumber.unwrap(lostPackets, reportedLost);
         if (received > reportedReceived) {
-            losses.onDelivered(received - reportedReceived);
+            path.losses().onDelivered(received - reportedReceived);
             reportedReceived = received;
         }
         if (lost > reportedLost) {
-            losses.onLoss(nowNanos);
+            path.losses().onLoss(nowNanos);
             reportedLost = lost;
         }
         if (acknowledgedSequence == at.nextSequence()) {
@@ -245,10 +261,34 @@ public final class Subscription {
         return paused;
     }
 
-    /** Whether the subscriber cannot go on without a new keyframe. */
-    public boolean needsKey() {
+    /** Whether the subscriber cannot go on without a new keyframe, and one is to be made for it now. */
+    public boolean wantsKey(long nowNanos) {
         Cursor at = cursor;
-        return !paused && log.hasDependentFrames() && (at == null || at.needsKey());
+        return !paused && log.hasDependentFrames() && (at == null || at.needsKey()) && mayWantKey(nowNanos);
+    }
+
+    /** The subscriber asks for a keyframe; returns whether one is to be made, because none is on its way. */
+    public boolean onKeyframeRequest(long nowNanos) {
+        return !isKeyOnItsWay(nowNanos) && mayWantKey(nowNanos);
+    }
+
+    private boolean isKeyOnItsWay(long nowNanos) {
+        Cursor at = cursor;
+        LoggedFrame key = log.newestKey();
+        return at != null
+                && key != null
+                && nowNanos < key.deadlineNanos()
+                && (at.frameId() <= key.frameId()
+                        || nowNanos - keySentNanos < path.rtt().retryNanos());
+    }
+
+    /** Keyframes are dear: where the path is too slow for the stream anyway, a second one is not made so soon. */
+    private boolean mayWantKey(long nowNanos) {
+        if (path.rate().isLimited() && nowNanos - keyWantedNanos < LIMITED_KEY_NANOS) {
+            return false;
+        }
+        keyWantedNanos = nowNanos;
+        return true;
     }
 
     /** Whether a reliable stream went on without this subscriber: what it waits for is no longer in the log. */

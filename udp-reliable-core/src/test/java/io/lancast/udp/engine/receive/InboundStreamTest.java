@@ -316,17 +316,18 @@ class InboundStreamTest {
     }
 
     private InboundStream inbound(StreamLog of) {
-        return new InboundStream(of.info(), 0, 0, clock, new RttEstimator(), budget, counters, new FrameSink() {
-            @Override
-            public void onFrame(MediaFrame frame) {
-                told.add(frame.frameId() + (frame.isKey() ? " key " : " ") + frame.sizeBytes() + " bytes");
-            }
+        return new InboundStream(
+                of.info(), 0, 0, clock, new RttEstimator(), budget, new ArrivalMeter(), counters, new FrameSink() {
+                    @Override
+                    public void onFrame(MediaFrame frame) {
+                        told.add(frame.frameId() + (frame.isKey() ? " key " : " ") + frame.sizeBytes() + " bytes");
+                    }
 
-            @Override
-            public void onDropped(long firstFrameId, long frames, DropReason reason) {
-                told.add("dropped " + firstFrameId + "+" + frames + " " + reason);
-            }
-        });
+                    @Override
+                    public void onDropped(long firstFrameId, long frames, DropReason reason) {
+                        told.add("dropped " + firstFrameId + "+" + frames + " " + reason);
+                    }
+                });
     }
 
     private void publish(int bytes, int flags, long captureMillis) {

@@ -2,13 +2,16 @@ package io.lancast.udp.engine.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lancast.udp.engine.path.DepartureLog;
+import io.lancast.udp.engine.path.RateEstimator;
 import org.junit.jupiter.api.Test;
 
 class PacerTest {
     private static final long MS = 1_000_000;
     private static final int DATAGRAM = 1_000;
 
-    private final Pacer pacer = new Pacer(DATAGRAM);
+    private final RateEstimator rate = new RateEstimator(new DepartureLog());
+    private final Pacer pacer = new Pacer(DATAGRAM, rate);
 
     @Test
     void aShortBurstLeavesAtOnce() {

@@ -3,7 +3,7 @@ package io.lancast.udp.engine.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lancast.udp.crypto.ClearSeal;
-import io.lancast.udp.engine.path.LossHistory;
+import io.lancast.udp.engine.path.Path;
 import io.lancast.udp.engine.path.RttEstimator;
 import io.lancast.udp.engine.relay.StreamLog;
 import io.lancast.udp.frame.FrameFlags;
@@ -26,7 +26,7 @@ class SubscriptionTest {
     private static final int FRAGMENT = 100;
 
     private final RttEstimator rtt = new RttEstimator();
-    private final LossHistory losses = new LossHistory();
+    private final Path path = Path.unknown(rtt);
     private final Counters counters = new Counters();
     private final Transmit out = new Transmit();
     private final StreamLog live = log(StreamKind.LIVE, 1 << 16);
@@ -52,7 +52,7 @@ class SubscriptionTest {
         publish(10, 0, 90);
 
         assertThat(subscription.tryStart(100 * MS)).isFalse();
-        assertThat(subscription.needsKey()).isTrue();
+        assertThat(subscription.wantsKey(100 * MS)).isTrue();
         assertThat(sent(100 * MS)).isEmpty();
 
         publish(10, FrameFlags.KEY, 120);
@@ -236,7 +236,7 @@ class SubscriptionTest {
 
     @Test
     void aHeartbeatFollowsUntilAllIsAcknowledged() {
-        losses.onLoss(0); // so the tail is probed early
+        path.losses().onLoss(0); // so the tail is probed early
         publish(250, FrameFlags.KEY, 0);
         subscription.tryStart(0);
         sent(0);
@@ -318,7 +318,7 @@ class SubscriptionTest {
     }
 
     private Subscription subscribe(StreamLog to) {
-        return new Subscription(to, SubscribeStart.KEYFRAME, rtt, losses, counters);
+        return new Subscription(to, SubscribeStart.KEYFRAME, path, counters);
     }
 
     private void publish(int bytes, int flags, long captureMillis) {

@@ -1,0 +1,175 @@
+package io.lancast.udp.engine.path;
+
+/**
+ * How much the way to a subscriber carries, from what it tells of arrivals (docs/protocol.md, Rate; docs/adr/0011).
+ *
+ * <p>As long as nothing speaks for a limit there is none. A queue that stays in the path, because more is sent than leaves
+ * it, is the sign of one: what arrives meanwhile is what the path carries. From then on sending keeps a little below that,
+ * so that the queue drains and frames wait here, where it can be chosen which of them are worth sending. Without a queue the
+ * estimate grows: slowly where it is used up, faster where packets that left back to back arrive at a higher rate.
+ *
+ * <p>Loss alone limits nothing, because on a radio link sending less would not make it less; but who asks is told what
+ * arrives of it ({@link #hintBytesPerSecond}).
+ *
+ * <p>All rates count datagrams' payload. Confined to the thread that drives the endpoint.
+ */
+public final class RateEstimator {
+    /** The rate when nothing limits it. */
+    public static final double UNLIMITED = Double.POSITIVE_INFINITY;
+
+    /** Delay that every packet of a while has on top of the path's own is a standing queue: 10 ms. */
+    static final long STANDING_NANOS = 10_000_000;
+
+    /** From this rate on nothing is limited, in bytes per second: 100 Mbit/s, the pacer's slowest pace without a limit. */
+    static final double FAST_BYTES_PER_SECOND = 12_500_000;
+
+    /** Lowest estimate, in bytes per second: 64 kbit/s, so that there always is something to measure. */
+    static final double LOWEST_BYTES_PER_SECOND = 8_000;
+
+    /** Windows in which a queue may stay although less is sent than arrived; after that it is taken for somebody else's. */
+    private static final int PATIENT_WINDOWS = 10;
+
+    /** Windows without evidence of any kind after which the estimate is tried higher. */
+    private static final int BLIND_WINDOWS = 50;
+
+    /** Share of a window's bytes whose loss makes the rate at which packets follow each other a limit. */
+    private static final double OVERFLOW = 0.03;
+
+    private static final double LOSS_HINT = 0.10;
+
+    private final DepartureLog departures;
+    private final QueueMeter queue = new QueueMeter();
+    private final ArrivalWindow window = new ArrivalWindow();
+
+    private double capacity = UNLIMITED;
+    private double pace = UNLIMITED;
+    private double shortfall; // share of what was sent that does not arrive, smoothed
+    private double arriving; // bytes per second, smoothed
+    private int standingWindows;
+    private int blindWindows;
+
+    /** An estimator that looks departures up in {@code departures}. */
+    public RateEstimator(DepartureLog departures) {
+        this.departures = departures;
+    }
+
+    /**
+     * The subscriber tells of an arrival.
+     *
+     * @param streamId of the packet
+     * @param sequence low half of its counter
+     * @param datagramBytes size of a full datagram of that stream
+     * @param arrivalMicros when it arrived on the subscriber's clock, low 32 bits
+     * @param receivedBytes what has arrived in all, low 32 bits
+     * @param trainBytes bytes of the largest frame that arrived lately, its first packet left out
+     * @param trainMicros time in which they arrived
+     */
+    public void onArrivals(
+            int streamId,
+            int sequence,
+            int datagramBytes,
+            int arrivalMicros,
+            int receivedBytes,
+            long trainBytes,
+            long trainMicros) {
+        int entry = departures.find(streamId, sequence);
+        if (entry < 0) {
+            return;
+        }
+        long sentNanos = departures.sentNanos(entry);
+        long sentBytes = departures.sentBytesBefore(entry, sequence, datagramBytes);
+        if (window.add(sentNanos, sentBytes, arrivalMicros, receivedBytes)) {
+            window.queue(queue.onSample(sentNanos, window.arrivalNanos()));
+            window.train(trainBytes, trainMicros);
+        }
+        if (window.isFull()) {
+            judge();
+            window.next();
+        }
+    }
+
+    private void judge() {
+        long standingNanos = window.leastQueueNanos();
+        arriving += (window.arrivedBytesPerSecond() - arriving) * (arriving == 0 ? 1 : 0.25);
+        shortfall += (window.shortfall() - shortfall) * 0.125;
+        if (standingNanos > STANDING_NANOS) {
+            onStanding(standingNanos);
+        } else {
+            standingWindows = 0;
+            onOverflow();
+            onFree(standingNanos);
+        }
+        if (capacity >= FAST_BYTES_PER_SECOND) {
+            capacity = UNLIMITED;
+            pace = UNLIMITED;
+        }
+    }
+
+    private void onStanding(long standingNanos) {
+        standingWindows++;
+        boolean certain = standingWindows >= 2 || standingNanos > 3 * STANDING_NANOS;
+        if (window.isFilling() && certain) {
+            capacity = Math.max(LOWEST_BYTES_PER_SECOND, window.arrivedBytesPerSecond());
+        } else if (!isLimited()) {
+            return;
+        }
+        if (standingWindows > PATIENT_WINDOWS && !window.isFilling()) {
+            queue.forget(); // it does not drain although we send less: not our queue
+            standingWindows = 0;
+            pace = capacity;
+            return;
+        }
+        pace = capacity * Math.max(0.5, Math.min(0.95, 1 - standingNanos / 300e6));
+    }
+
+    /** A queue too short for a frame that leaves at once: the frame's packets arrive at the path's rate, those that do. */
+    private void onOverflow() {
+        double train = window.trainBytesPerSecond();
+        if (!isLimited() && train > 0 && window.shortfall() > OVERFLOW) {
+            capacity = train;
+        }
+    }
+
+    private void onFree(long standingNanos) {
+        if (!isLimited()) {
+            return;
+        }
+        boolean used = window.arrivedBytesPerSecond() > 0.8 * capacity;
+        double train = window.trainBytesPerSecond();
+        if (train > 1.2 * capacity && standingNanos < STANDING_NANOS / 2) {
+            capacity = Math.min(capacity * 1.15, 0.9 * train);
+            blindWindows = 0;
+        } else if (used) {
+            capacity *= standingNanos < STANDING_NANOS / 2 ? 1.03 : 1;
+            blindWindows = 0;
+        } else if (train == 0 && ++blindWindows > BLIND_WINDOWS) {
+            capacity *= 1.02;
+        }
+        pace = capacity;
+    }
+
+    /** Whether the path is known to carry no more than {@link #bytesPerSecond}. */
+    public boolean isLimited() {
+        return capacity < UNLIMITED;
+    }
+
+    /** What the path carries, or {@link #UNLIMITED}. */
+    public double bytesPerSecond() {
+        return capacity;
+    }
+
+    /** How fast to send: the same, less what is left out for a queue to drain. */
+    public double paceBytesPerSecond() {
+        return pace;
+    }
+
+    /** What to tell those who choose how much is sent: {@link #bytesPerSecond}, or what arrives where much is lost. */
+    public double hintBytesPerSecond() {
+        return !isLimited() && shortfall > LOSS_HINT ? arriving : capacity;
+    }
+
+    /** How long the path takes to swallow {@code bytes}: 0 without a limit. */
+    public long transmitNanos(long bytes) {
+        return isLimited() ? (long) (bytes * 1e9 / capacity) : 0;
+    }
+}

@@ -1,0 +1,49 @@
+package io.lancast.udp.engine.send;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lancast.udp.engine.path.DepartureLog;
+import io.lancast.udp.engine.path.RateEstimator;
+import io.lancast.udp.wire.ControlText;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RateHintsTest {
+    private static final long MS = 1_000_000;
+
+    private final DepartureLog departures = new DepartureLog();
+    private final RateEstimator rate = new RateEstimator(departures);
+    private final RateHints hints = new RateHints(rate);
+
+    @Test
+    void nothingIsToldWhileThereIsNoLimit() {
+        assertThat(hints.isPending(10_000 * MS)).isFalse();
+        assertThat(hints.pollChange(10_000 * MS)).isFalse();
+        assertThat(hints.nextTimeoutNanos()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void aLimitIsToldBothEndsAndRepeatedToThePeer() {
+        limit();
+        assertThat(hints.pollChange(2_000 * MS)).isTrue();
+        assertThat(hints.pollChange(5_000 * MS)).isFalse();
+
+        assertThat(written(2_000 * MS)).singleElement().asString().startsWith("RATE_HINT 4");
+        assertThat(written(2_100 * MS)).isEmpty();
+        assertThat(hints.nextTimeoutNanos()).isEqualTo(3_000 * MS);
+        assertThat(written(3_000 * MS)).hasSize(1);
+    }
+
+    /** A queue grows: 750 kB/s are sent, 500 kB/s arrive. */
+    private void limit() {
+        for (int i = 0; i < 50; i++) {
+            departures.onSent(1, i, i, 15_000, 20 * MS * i);
+            rate.onArrivals(1, i, 15_000, i * 30_000, i * 15_000, 0, 0);
+        }
+        assertThat(rate.isLimited()).isTrue();
+    }
+
+    private List<String> written(long nowNanos) {
+        return ControlText.of(out -> hints.write(out, nowNanos));
+    }
+}
