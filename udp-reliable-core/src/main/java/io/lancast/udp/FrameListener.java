@@ -2,6 +2,7 @@ package io.lancast.udp;
 
 import io.lancast.udp.frame.DropReason;
 import io.lancast.udp.frame.MediaFrame;
+import io.lancast.udp.frame.StreamInfo;
 
 /**
  * Takes the frames of one subscribed stream. Called on the transport's thread, so it hands a frame on and returns: while it
@@ -14,6 +15,9 @@ public interface FrameListener {
 
     /** The frames from {@code firstFrameId} on, {@code frames} of them, will not come. Always before the next frame. */
     default void onDropped(long firstFrameId, long frames, DropReason reason) {}
+
+    /** What follows belongs to another stream, which goes on where this one ended and counts its own frames. */
+    default void onSwitched(StreamInfo to) {}
 
     /** The stream is over: withdrawn, or the connection ended. Nothing follows. */
     default void onEnded() {}

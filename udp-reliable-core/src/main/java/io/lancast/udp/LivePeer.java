@@ -85,6 +85,23 @@ public final class LivePeer {
         });
     }
 
+    /**
+     * Asks to go on with another live stream of the peer in place of one: the first goes on until the second has a keyframe,
+     * and no picture is missing between the two. The listener of the first hears {@link FrameListener#onSwitched} and gets
+     * the frames of the second. Nothing happens when one is not subscribed to, or the other not offered.
+     */
+    public void switchStream(StreamInfo from, StreamInfo to) {
+        transport.execute(() -> transport.endpoint().switchStream(connection, from.streamId(), to.streamId()));
+    }
+
+    /**
+     * Moves the peer from one live stream of ours to another, which it has been offered, as if it had asked with
+     * {@link #switchStream}. Nothing happens when it is not subscribed to the one, or is to the other.
+     */
+    public void moveSubscriber(OutboundStream from, OutboundStream to) {
+        transport.execute(() -> transport.moveSubscriber(connection, from, to));
+    }
+
     /** Says goodbye. */
     public void close(String text) {
         transport.execute(() -> transport.closeConnection(connection, text));
@@ -108,6 +125,14 @@ public final class LivePeer {
             subscribe(stream, wanted);
         }
         listener.onOffered(this, stream);
+    }
+
+    void onSwitched(StreamInfo from, StreamInfo to) {
+        FrameListener frames = frameListeners.remove(from.streamId());
+        if (frames != null) {
+            frameListeners.put(to.streamId(), frames);
+            frames.onSwitched(to);
+        }
     }
 
     void onEnded(StreamInfo stream) {

@@ -166,6 +166,10 @@ final class Transport {
         endpoint.offerStream(connection, stream.publication(), clock.nowNanos());
     }
 
+    void moveSubscriber(Connection connection, OutboundStream from, OutboundStream to) {
+        endpoint.switchSubscriber(connection, from.publication(), to.publication(), clock.nowNanos());
+    }
+
     void closeConnection(Connection connection, String text) {
         endpoint.close(connection, CloseReason.GOODBYE, text, clock.nowNanos());
     }
@@ -212,6 +216,11 @@ final class Transport {
             LivePeer peer = peers.get(offered.connection());
             if (peer != null) {
                 peer.onOffered(offered.info());
+            }
+        } else if (event instanceof EngineEvent.StreamSwitched switched) {
+            LivePeer peer = peers.get(switched.connection());
+            if (peer != null) {
+                peer.onSwitched(switched.from(), switched.to());
             }
         } else if (event instanceof EngineEvent.StreamEnded ended) {
             LivePeer peer = peers.get(ended.connection());

@@ -88,6 +88,38 @@ class LoopbackTest {
     }
 
     @Test
+    void aViewerIsMovedToAnotherStream() throws Exception {
+        LiveServer server = server(LiveServer.builder());
+        OutboundStream high = server.publish(StreamConfig.live("high", 5_000));
+        OutboundStream low = server.publish(StreamConfig.live("low", 5_000));
+        BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        LiveClient client = client(server.address());
+        client.subscribe("high", new FrameListener() {
+            @Override
+            public void onFrame(MediaFrame frame) {
+                heard.add(text(frame));
+            }
+
+            @Override
+            public void onSwitched(StreamInfo to) {
+                heard.add("on to " + to.name());
+            }
+        });
+        await(() -> high.subscriberCount() == 1);
+        high.offerKey(ByteBuffer.wrap(new byte[] {'1'}), server.clockMicros());
+        assertThat(next(heard)).isEqualTo("1");
+        server.peers().get(0).moveSubscriber(high, low);
+        await(() -> low.subscriberCount() == 1);
+        long captureTimeMicros = server.clockMicros();
+        low.offerKey(ByteBuffer.wrap(new byte[] {'2'}), captureTimeMicros);
+        high.offerKey(ByteBuffer.wrap(new byte[] {'x'}), captureTimeMicros);
+
+        assertThat(next(heard)).isEqualTo("on to low");
+        assertThat(next(heard)).isEqualTo("2");
+        await(() -> high.subscriberCount() == 0);
+    }
+
+    @Test
     void lossIsRepairedOnRealSocketsToo() throws Exception {
         LiveServer server = server(LiveServer.builder());
         OutboundStream video = server.publish(StreamConfig.live("video", 2_000));

@@ -181,6 +181,7 @@ public final class Connection {
         }
         onHeard(nowNanos);
         stream.onData(header, datagram, offset + DataHeader.BYTES, lengthBytes - DataHeader.BYTES, nowNanos);
+        inbound.settleSwitches(nowNanos);
     }
 
     private void onHeard(long nowNanos) {
@@ -198,6 +199,15 @@ public final class Connection {
 
     void onPeerClose(CloseReason reason, String text) {
         end(reason, text);
+    }
+
+    /** The peer is to go on with another stream; returns {@code false} when it cannot. */
+    boolean switchSubscriber(int fromStreamId, int toStreamId, long nowNanos) {
+        Subscription to = outbound.switchStream(fromStreamId, toStreamId, nowNanos);
+        if (to != null) {
+            host.onSubscribed(this, to, nowNanos);
+        }
+        return to != null;
     }
 
     /** A frame was added to a stream that the peer is subscribed to. */
@@ -277,7 +287,7 @@ public final class Connection {
         long next = Math.min(liveness.nextTimeoutNanos(nowNanos), pings.nextTimeoutNanos());
         next = Math.min(next, messages.nextTimeoutNanos());
         next = Math.min(next, inbound.nextTimeoutNanos());
-        return Math.min(next, outbound.nextTimeoutNanos());
+        return Math.min(next, outbound.nextTimeoutNanos(nowNanos));
     }
 
     // ---- what leaves
@@ -315,7 +325,7 @@ public final class Connection {
             return true;
         }
         boolean any = outbound.poll(out, nowNanos) > 0;
-        endOverrun();
+        endSubscriptions(nowNanos);
         requestKeyframes(nowNanos);
         if (outbound.pollRateChange(nowNanos)) {
             host.emit(new EngineEvent.RateChanged(this, bitsPerSecond()));
@@ -350,12 +360,16 @@ public final class Connection {
         return bytes > 0;
     }
 
-    private void endOverrun() {
+    private void endSubscriptions(long nowNanos) {
         for (int i = outbound.size() - 1; i >= 0; i--) {
             Subscription subscription = outbound.at(i);
             if (subscription.isOverrun()) {
                 int streamId = subscription.log().info().streamId();
                 outbound.endOverrun(streamId);
+                host.onUnsubscribed(this, streamId);
+            } else if (subscription.isOver(nowNanos)) {
+                int streamId = subscription.log().info().streamId();
+                outbound.forget(streamId);
                 host.onUnsubscribed(this, streamId);
             }
         }

@@ -188,8 +188,21 @@ final class ConnectionControl implements ControlHandler {
     }
 
     @Override
+    public void onSwitch(int fromStreamId, int toStreamId) {
+        if (!connection.switchSubscriber(fromStreamId, toStreamId, nowNanos)) {
+            invalid();
+        }
+    }
+
+    @Override
+    public void onSwitched(int fromStreamId, long endSequence, long endFrameId, int toStreamId) {
+        inbound.onSwitched(fromStreamId, endSequence, endFrameId, toStreamId, nowNanos);
+    }
+
+    @Override
     public void onSubscribed(int streamId, int streamTag, long firstSequence, long firstFrameId) {
         inbound.onSubscribed(streamId, streamTag, firstSequence, firstFrameId);
+        inbound.settleSwitches(nowNanos);
     }
 
     @Override

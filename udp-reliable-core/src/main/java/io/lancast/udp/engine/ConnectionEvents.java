@@ -26,6 +26,11 @@ final class ConnectionEvents implements InboundEvents {
     }
 
     @Override
+    public void onSwitched(StreamInfo from, StreamInfo to) {
+        host.emit(new EngineEvent.StreamSwitched(connection, from, to));
+    }
+
+    @Override
     public void onFrame(StreamInfo info, MediaFrame frame) {
         host.emit(new EngineEvent.FrameReceived(connection, info, frame));
     }

@@ -252,6 +252,21 @@ public final class Endpoint {
         connection.inbound().unsubscribe(streamId);
     }
 
+    /** Asks a peer to go on with another of its live streams; returns {@code false} when that makes no sense. */
+    public boolean switchStream(Connection connection, int fromStreamId, int toStreamId) {
+        schedule.ready(connection);
+        return connection.inbound().switchStream(fromStreamId, toStreamId);
+    }
+
+    /**
+     * Moves a subscriber to another of our live streams, which it has been offered, at a keyframe and without a gap; returns
+     * {@code false} when it is not subscribed to the one, or is to the other.
+     */
+    public boolean switchSubscriber(Connection connection, Publication from, Publication to, long nowNanos) {
+        schedule.ready(connection);
+        return connection.switchSubscriber(from.info().streamId(), to.info().streamId(), nowNanos);
+    }
+
     /** Says goodbye to a peer. */
     public void close(Connection connection, CloseReason reason, String text, long nowNanos) {
         connection.close(reason, text, nowNanos);

@@ -19,6 +19,9 @@ public sealed interface EngineEvent {
     /** The peer's stream is over for us: withdrawn, or the subscription was ended. */
     record StreamEnded(Connection connection, StreamInfo info) implements EngineEvent {}
 
+    /** The peer's stream {@code from} is over for us, and {@code to} goes on where it ended. */
+    record StreamSwitched(Connection connection, StreamInfo from, StreamInfo to) implements EngineEvent {}
+
     /** A frame of the peer's stream is whole and its turn has come. */
     record FrameReceived(Connection connection, StreamInfo info, MediaFrame frame) implements EngineEvent {}
 

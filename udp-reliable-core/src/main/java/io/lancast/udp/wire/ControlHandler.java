@@ -91,6 +91,12 @@ public interface ControlHandler {
     /** {@link ControlType#SUBSCRIBED}: the full counters of the first packet and the first frame. */
     void onSubscribed(int streamId, int streamTag, long firstSequence, long firstFrameId);
 
+    /** {@link ControlType#SWITCH}. */
+    void onSwitch(int fromStreamId, int toStreamId);
+
+    /** {@link ControlType#SWITCHED}: the full counters of the first packet and frame that will not be sent of the old one. */
+    void onSwitched(int fromStreamId, long endSequence, long endFrameId, int toStreamId);
+
     /** {@link ControlType#ENDED}. */
     void onEnded(int streamId, int reason);
 }

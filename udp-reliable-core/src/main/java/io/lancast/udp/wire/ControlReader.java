@@ -62,6 +62,8 @@ public final class ControlReader {
             case ControlType.WITHDRAW, ControlType.UNSUBSCRIBE -> length == Integer.BYTES + 2;
             case ControlType.SUBSCRIBE, ControlType.ENDED -> length == Integer.BYTES + 3;
             case ControlType.SUBSCRIBED -> length == ReliableMessage.SUBSCRIBED_FIXED;
+            case ControlType.SWITCH -> length == ReliableMessage.SWITCH_FIXED;
+            case ControlType.SWITCHED -> length == ReliableMessage.SWITCHED_FIXED;
             default -> type < ControlType.FIRST_RELIABLE || length >= Integer.BYTES;
         };
     }
@@ -101,7 +103,7 @@ public final class ControlReader {
     private void dispatch(ByteBuffer packet, int type, int body, int end, ControlHandler handler) {
         if (type >= ControlType.FIRST_RELIABLE) {
             // The index of a newer peer's message counts although its content is skipped.
-            if (handler.onReliable(packet.getInt(body)) && type <= ControlType.ENDED) {
+            if (handler.onReliable(packet.getInt(body))) {
                 dispatchReliable(packet, type, body + Integer.BYTES, handler);
             }
             return;
@@ -160,7 +162,7 @@ public final class ControlReader {
     }
 
     private static void dispatchReliable(ByteBuffer packet, int type, int body, ControlHandler handler) {
-        int streamId = u16(packet, body);
+        int streamId = type <= ControlType.SWITCHED ? u16(packet, body) : 0; // a newer peer's may be shorter
         switch (type) {
             case ControlType.OFFER -> {
                 int nameBytes = packet.get(body + 15) & 0xFF;
@@ -182,7 +184,13 @@ public final class ControlReader {
                 handler.onSubscribed(
                         streamId, packet.getInt(body + 2), packet.getLong(body + 6), packet.getLong(body + 14));
             case ControlType.ENDED -> handler.onEnded(streamId, packet.get(body + 2) & 0xFF);
-            default -> throw new AssertionError("type " + type + " was checked before");
+            case ControlType.SWITCH -> handler.onSwitch(streamId, u16(packet, body + 2));
+            case ControlType.SWITCHED ->
+                handler.onSwitched(
+                        streamId, packet.getLong(body + 2), packet.getLong(body + 10), u16(packet, body + 18));
+            default -> {
+                // a type of a newer peer
+            }
         }
     }
 

@@ -51,5 +51,10 @@ public final class ControlType {
     /** The subscription is refused or over. */
     public static final int ENDED = 0x45;
 
+    /** From a subscriber: go on with another stream. */
+    public static final int SWITCH = 0x50;
+    /** From the publisher: where one stream ends for the subscriber, and which one it goes on with. */
+    public static final int SWITCHED = 0x51;
+
     private ControlType() {}
 }

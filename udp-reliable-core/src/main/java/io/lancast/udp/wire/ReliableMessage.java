@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 public final class ReliableMessage {
     static final int OFFER_FIXED = 22;
     static final int SUBSCRIBED_FIXED = 26;
+    static final int SWITCH_FIXED = 8;
+    static final int SWITCHED_FIXED = 24;
 
     private final int type;
     private final byte[] body;
@@ -78,6 +80,21 @@ public final class ReliableMessage {
                         .putShort((short) streamId)
                         .put((byte) reason)
                         .array());
+    }
+
+    /** {@link ControlHandler#onSwitch}. */
+    public static ReliableMessage switchStream(int fromStreamId, int toStreamId) {
+        ByteBuffer body = ByteBuffer.allocate(SWITCH_FIXED - Integer.BYTES);
+        body.putShort((short) fromStreamId).putShort((short) toStreamId);
+        return new ReliableMessage(ControlType.SWITCH, body.array());
+    }
+
+    /** {@link ControlHandler#onSwitched}. */
+    public static ReliableMessage switched(int fromStreamId, long endSequence, long endFrameId, int toStreamId) {
+        ByteBuffer body = ByteBuffer.allocate(SWITCHED_FIXED - Integer.BYTES);
+        body.putShort((short) fromStreamId).putLong(endSequence).putLong(endFrameId);
+        body.putShort((short) toStreamId);
+        return new ReliableMessage(ControlType.SWITCHED, body.array());
     }
 
     /** One of the reliable types of {@link ControlType}. */

@@ -149,6 +149,16 @@ class GoldenVectorsTest {
                 out -> ControlWriter.reliable(out, ReliableMessage.ended(5, 2), 11));
     }
 
+    @Test
+    void switching() {
+        assertMessage(
+                "50" + "0008" + "0000000b" + "0005" + "0006",
+                out -> ControlWriter.reliable(out, ReliableMessage.switchStream(5, 6), 11));
+        assertMessage(
+                "51" + "0018" + "0000000b" + "0005" + "0000000000000007" + "0000000000000008" + "0006",
+                out -> ControlWriter.reliable(out, ReliableMessage.switched(5, 7, 8, 6), 11));
+    }
+
     /** The message is written as these bytes, and reading and writing them again changes nothing. */
     private static void assertMessage(String hex, Consumer<ByteBuffer> write) {
         byte[] bytes = written(hex.length() / 2, write);

@@ -113,6 +113,16 @@ final class RewritingHandler implements ControlHandler {
     }
 
     @Override
+    public void onSwitch(int fromStreamId, int toStreamId) {
+        reliable(ReliableMessage.switchStream(fromStreamId, toStreamId));
+    }
+
+    @Override
+    public void onSwitched(int fromStreamId, long endSequence, long endFrameId, int toStreamId) {
+        reliable(ReliableMessage.switched(fromStreamId, endSequence, endFrameId, toStreamId));
+    }
+
+    @Override
     public void onEnded(int streamId, int reason) {
         reliable(ReliableMessage.ended(streamId, reason));
     }

@@ -12,6 +12,9 @@ public interface InboundEvents {
     /** A stream is no longer offered, or the subscription to it is over; nothing more comes of it. */
     void onEnded(StreamInfo info);
 
+    /** One stream ended, and another goes on where it ended. */
+    void onSwitched(StreamInfo from, StreamInfo to);
+
     /** A frame was delivered. */
     void onFrame(StreamInfo info, MediaFrame frame);
 

@@ -43,6 +43,8 @@ public final class InboundStream {
     private final ArrivalMeter arrivals;
     private final SequenceRanges missing = new SequenceRanges();
 
+    private long endFrameId = Long.MAX_VALUE;
+    private boolean held;
     private boolean reportPending;
     private long lastReportNanos;
     private long keyRequestNanos;
@@ -114,7 +116,7 @@ public final class InboundStream {
                 reportPending = true;
                 if (slot != null) {
                     slot.add(header.fragmentIndex(), datagram, payloadOffset, payloadBytes);
-                    delivery.run(nowNanos);
+                    deliver(nowNanos);
                 }
             }
             case DUPLICATE -> counters.increment(Counter.PACKETS_DUPLICATE);
@@ -165,7 +167,7 @@ public final class InboundStream {
         window.onSentThrough(frameId);
         reportPending = true;
         lastReportNanos = Math.min(lastReportNanos, nowNanos - LIVE_REPORT_NANOS);
-        delivery.run(nowNanos);
+        deliver(nowNanos);
     }
 
     /** The publisher will not send these packets. */
@@ -177,7 +179,41 @@ public final class InboundStream {
         }
         gaps.giveUp(first, first + packets - 1, nowNanos);
         delivery.onPublisherDrop(reason);
-        delivery.run(nowNanos);
+        deliver(nowNanos);
+    }
+
+    private void deliver(long nowNanos) {
+        if (!held) {
+            delivery.run(nowNanos);
+        }
+    }
+
+    /** Delivers nothing before {@link #release}: the stream that goes before has not come to its end. */
+    void hold() {
+        held = true;
+    }
+
+    /** Delivers from now on. */
+    void release(long nowNanos) {
+        held = false;
+        deliver(nowNanos);
+    }
+
+    /** Nothing more is sent than what comes before this packet and this frame. */
+    void endBefore(long endSequence, long newEndFrameId, long nowNanos) {
+        endFrameId = Math.max(newEndFrameId, window.nextFrameId());
+        if (window.reaches(endFrameId - 1)) {
+            gaps.onSentThrough(endSequence - 1, nowNanos);
+            window.onSentThrough(endFrameId - 1);
+        } else {
+            endFrameId = window.nextFrameId(); // so far behind that nothing of it is worth waiting for
+        }
+        deliver(nowNanos);
+    }
+
+    /** Whether everything before the end was delivered or given up. */
+    boolean isAtEnd() {
+        return window.nextFrameId() >= endFrameId;
     }
 
     /** Does what is due at {@code nowNanos}. */
@@ -185,13 +221,13 @@ public final class InboundStream {
         if (nowNanos >= tail.dueNanos(gaps.highest())) {
             gaps.onSentThrough(tail.tailSequence(), nowNanos);
         }
-        delivery.run(nowNanos);
+        deliver(nowNanos);
     }
 
     /** When {@link #onTimeout} or {@link #writeControl} has something to do; {@link Long#MAX_VALUE} for never. */
     public long nextTimeoutNanos() {
         long next = Math.min(gaps.nextNakNanos(), tail.dueNanos(gaps.highest()));
-        next = Math.min(next, delivery.nextTimeoutNanos());
+        next = Math.min(next, held ? Long.MAX_VALUE : delivery.nextTimeoutNanos());
         next = Math.min(next, reportDueNanos());
         return Math.min(next, keyRequestDueNanos());
     }

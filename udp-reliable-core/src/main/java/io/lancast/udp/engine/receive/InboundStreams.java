@@ -37,6 +37,7 @@ public final class InboundStreams {
     private final ArrivalMeter arrivals = new ArrivalMeter();
     private final StreamTable<StreamInfo> offers = new StreamTable<>();
     private final StreamTable<InboundStream> streams = new StreamTable<>();
+    private final StreamTable<StreamInfo> successors = new StreamTable<>(); // by the stream that is about to end
 
     /** Nothing offered yet. */
     public InboundStreams(
@@ -110,6 +111,62 @@ public final class InboundStreams {
         messages.send(ReliableMessage.unsubscribe(streamId));
     }
 
+    /** Asks the peer to go on with another stream; returns {@code false} when this is not possible. */
+    public boolean switchStream(int fromStreamId, int toStreamId) {
+        InboundStream from = streams.get(fromStreamId);
+        StreamInfo to = offers.get(toStreamId);
+        return from != null
+                && to != null
+                && from.info().kind() == StreamKind.LIVE
+                && to.kind() == StreamKind.LIVE
+                && streams.get(toStreamId) == null
+                && messages.send(ReliableMessage.switchStream(fromStreamId, toStreamId));
+    }
+
+    /** The peer tells where one stream ends, and that another goes on there; where it starts is told next. */
+    public void onSwitched(int fromStreamId, long endSequence, long endFrameId, int toStreamId, long nowNanos) {
+        InboundStream from = streams.get(fromStreamId);
+        StreamInfo to = offers.get(toStreamId);
+        if (to == null || streams.get(toStreamId) != null || fromStreamId == toStreamId) {
+            counters.increment(Counter.CONTROL_INVALID);
+            return;
+        }
+        if (from != null && from.info().kind() == StreamKind.LIVE) { // else it was unsubscribed meanwhile
+            successors.put(fromStreamId, to);
+            from.endBefore(endSequence, endFrameId, nowNanos);
+        }
+    }
+
+    /** Ends the streams that have come to the end the peer told, and lets those that go on from there begin. */
+    public void settleSwitches(long nowNanos) {
+        for (int i = successors.size() - 1; i >= 0; i--) {
+            int fromStreamId = successors.idAt(i);
+            StreamInfo to = successors.at(i);
+            InboundStream from = streams.get(fromStreamId);
+            if (from == null || from.isAtEnd()) {
+                successors.remove(fromStreamId);
+                if (from != null) {
+                    streams.remove(fromStreamId);
+                    from.close();
+                    events.onSwitched(from.info(), to);
+                }
+                InboundStream next = streams.get(to.streamId());
+                if (next != null) {
+                    next.release(nowNanos);
+                }
+            }
+        }
+    }
+
+    private boolean isSuccessor(int streamId) {
+        for (int i = 0; i < successors.size(); i++) {
+            if (successors.at(i).streamId() == streamId) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The peer tells where the subscription starts. */
     public void onSubscribed(int streamId, int streamTag, long firstSequence, long firstFrameId) {
         StreamInfo info = offers.get(streamId);
@@ -128,10 +185,12 @@ public final class InboundStreams {
                 events.onDropped(info, droppedFrom, frames, reason);
             }
         };
-        streams.put(
-                streamId,
-                new InboundStream(
-                        info, firstSequence, firstFrameId, clock, rtt, budget, arrivals, new Counters(counters), sink));
+        InboundStream stream = new InboundStream(
+                info, firstSequence, firstFrameId, clock, rtt, budget, arrivals, new Counters(counters), sink);
+        if (isSuccessor(streamId)) {
+            stream.hold();
+        }
+        streams.put(streamId, stream);
     }
 
     /** Returns the stream that a DATA packet belongs to, or null when it belongs to none subscribed to. */
@@ -145,6 +204,7 @@ public final class InboundStreams {
         InboundStream stream = streams.get(streamId);
         if (stream != null) {
             stream.onHeartbeat(lastSequence, lastFrameId, nowNanos);
+            settleSwitches(nowNanos);
         }
     }
 
@@ -155,6 +215,7 @@ public final class InboundStreams {
             return false;
         }
         stream.onDrop(firstSequence, packets, reason, nowNanos);
+        settleSwitches(nowNanos);
         return true;
     }
 
@@ -163,6 +224,7 @@ public final class InboundStreams {
         for (int i = 0; i < streams.size(); i++) {
             streams.at(i).onTimeout(nowNanos);
         }
+        settleSwitches(nowNanos);
     }
 
     /** When {@link #onTimeout} or {@link #writeControl} has something to do; {@link Long#MAX_VALUE} for never. */

@@ -14,6 +14,7 @@ public final class LoggedFrame {
     int datagramBytes;
     int totalBytes;
     int flags;
+    long captureTimeMicros;
     long deadlineNanos;
     long publishedNanos;
 
@@ -50,6 +51,11 @@ public final class LoggedFrame {
     /** Whether no other frame needs it. */
     public boolean isDiscardable() {
         return FrameFlags.isDiscardable(flags);
+    }
+
+    /** When it was captured, on the publisher's clock. */
+    public long captureTimeMicros() {
+        return captureTimeMicros;
     }
 
     /** Engine time from which on it is of no use to anybody; {@link Long#MAX_VALUE} in a reliable stream. */

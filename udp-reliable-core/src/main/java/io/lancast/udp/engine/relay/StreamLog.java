@@ -112,6 +112,7 @@ public final class StreamLog {
         frame.totalBytes = totalBytes;
         frame.flags = flags;
         frame.publishedNanos = nowNanos;
+        frame.captureTimeMicros = captureTimeMicros;
         frame.deadlineNanos = deadline(captureTimeMicros, nowNanos);
         if (frame.isKey()) {
             newestKeyId = nextFrameId;
@@ -265,6 +266,15 @@ public final class StreamLog {
     /** Returns the newest keyframe, or null when the log holds none. */
     public @Nullable LoggedFrame newestKey() {
         return frame(newestKeyId);
+    }
+
+    /** Returns the oldest frame held that was captured at that time or later, or null; capture times do not go back. */
+    public @Nullable LoggedFrame firstCapturedFrom(long captureTimeMicros) {
+        LoggedFrame found = null;
+        for (long id = nextFrameId - 1; id >= firstFrameId && slot(id).captureTimeMicros >= captureTimeMicros; id--) {
+            found = slot(id);
+        }
+        return found;
     }
 
     /** Whether any frame so far needed another one. */

@@ -31,6 +31,9 @@ final class Cursor {
     private int fragment;
     private long nextSequence;
     private boolean needsKey;
+    private long lastCaptureMicros = Long.MIN_VALUE;
+    private long endFrameId = Long.MAX_VALUE;
+    private long endSequence = Long.MAX_VALUE;
 
     /** A cursor that starts at the frame {@code frameId}, which the log holds or will get next. */
     Cursor(StreamLog log, long frameId, RateEstimator rate, DropNotices drops, Counters counters) {
@@ -47,9 +50,9 @@ final class Cursor {
     @Nullable
     LoggedFrame settle(long nowNanos) {
         while (true) {
-            LoggedFrame frame = log.frame(frameId);
+            LoggedFrame frame = isAtEnd() ? null : log.frame(frameId);
             if (frame == null) {
-                if (frameId >= log.nextFrameId()) {
+                if (isAtEnd() || frameId >= log.nextFrameId()) {
                     return null;
                 }
                 if (log.info().kind() == StreamKind.RELIABLE) {
@@ -116,9 +119,53 @@ final class Cursor {
     }
 
     private void skipUpTo(long newFrameId, long newSequence, DropReason reason) {
-        tell(newSequence - 1, reason);
-        counters.add(Counter.FRAMES_SKIPPED, newFrameId - frameId);
-        moveTo(newFrameId, newSequence);
+        long toFrameId = Math.min(newFrameId, endFrameId);
+        long toSequence = Math.min(newSequence, endSequence);
+        tell(toSequence - 1, reason);
+        counters.add(Counter.FRAMES_SKIPPED, toFrameId - frameId);
+        moveTo(toFrameId, toSequence);
+    }
+
+    /** Whether nothing was sent that was captured later than this. */
+    boolean mayEndAt(long captureTimeMicros) {
+        return lastCaptureMicros <= captureTimeMicros;
+    }
+
+    /** Nothing is sent from {@code end} on, or from the end of the log if that is null; a frame that is begun is finished. */
+    void endBefore(@Nullable LoggedFrame end) {
+        LoggedFrame begun = fragment > 0 ? log.frame(frameId) : null;
+        long nextFrameId = begun == null ? frameId : frameId + 1;
+        if (end == null) {
+            endFrameId = log.nextFrameId();
+            endSequence = log.nextSequence();
+        } else if (end.frameId() > nextFrameId) {
+            endFrameId = end.frameId();
+            endSequence = end.firstSequence();
+        } else {
+            endFrameId = nextFrameId;
+            endSequence = begun == null ? nextSequence : begun.lastSequence() + 1;
+        }
+    }
+
+    /** There is no end after all. */
+    void goOn() {
+        endFrameId = Long.MAX_VALUE;
+        endSequence = Long.MAX_VALUE;
+    }
+
+    /** Whether all before the end was sent or skipped. */
+    boolean isAtEnd() {
+        return frameId >= endFrameId;
+    }
+
+    /** Packet counter of the first packet that will not be sent. */
+    long endSequence() {
+        return endSequence;
+    }
+
+    /** The first frame that will not be sent. */
+    long endFrameId() {
+        return endFrameId;
     }
 
     private void moveTo(long newFrameId, long newSequence) {
@@ -129,6 +176,7 @@ final class Cursor {
 
     /** Takes note that {@code datagrams} fragments of the frame last returned by {@link #settle} were sent. */
     void onSent(LoggedFrame frame, int datagrams) {
+        lastCaptureMicros = frame.captureTimeMicros();
         fragment += datagrams;
         nextSequence += datagrams;
         if (fragment == frame.fragmentCount()) {

@@ -6,9 +6,11 @@ import io.lancast.udp.engine.session.ReliableMessages;
 import io.lancast.udp.engine.session.StreamTable;
 import io.lancast.udp.frame.DropReason;
 import io.lancast.udp.frame.StreamInfo;
+import io.lancast.udp.frame.StreamKind;
 import io.lancast.udp.stats.Counter;
 import io.lancast.udp.stats.Counters;
 import io.lancast.udp.wire.ReliableMessage;
+import io.lancast.udp.wire.SubscribeStart;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ public final class OutboundStreams {
 
     private final StreamTable<StreamLog> offered = new StreamTable<>();
     private final StreamTable<Subscription> subscriptions = new StreamTable<>();
+    private final Switches switches;
     private final Pacer pacer;
     private final RateHints hints;
     private int turn; // the subscription that may send next
@@ -33,6 +36,7 @@ public final class OutboundStreams {
         this.path = path;
         this.messages = messages;
         this.counters = counters;
+        this.switches = new Switches(subscriptions, messages);
         this.pacer = new Pacer(datagramBytes, path.rate());
         this.hints = new RateHints(path.rate());
     }
@@ -75,6 +79,36 @@ public final class OutboundStreams {
         subscriptions.put(streamId, subscription);
         start(subscription, nowNanos);
         return subscription;
+    }
+
+    /**
+     * The subscriber is to go on with another live stream that it was offered and is not subscribed to; it asked for that,
+     * or we choose for it.
+     *
+     * @return the subscription to the other stream, which waits for its turn, or null when this is not possible
+     */
+    public @Nullable Subscription switchStream(int fromStreamId, int toStreamId, long nowNanos) {
+        Subscription from = subscriptions.get(fromStreamId);
+        StreamLog log = offered.get(toStreamId);
+        if (from == null
+                || log == null
+                || from.log().info().kind() != StreamKind.LIVE
+                || log.info().kind() != StreamKind.LIVE
+                || subscriptions.get(toStreamId) != null
+                || switches.concerns(fromStreamId)) {
+            return null;
+        }
+        Subscription to = new Subscription(log, SubscribeStart.KEYFRAME, path, new Counters(counters));
+        to.hold();
+        subscriptions.put(toStreamId, to);
+        switches.add(from, to);
+        settle(nowNanos);
+        return to;
+    }
+
+    /** Forgets a subscription that ended with a switch. */
+    public void forget(int streamId) {
+        subscriptions.remove(streamId);
     }
 
     /** The peer unsubscribes; returns whether it was subscribed. */
@@ -132,8 +166,13 @@ public final class OutboundStreams {
 
     /** Skips what is not worth sending now; the notices of it are then ready to be written. */
     public void settle(long nowNanos) {
+        boolean mayStart = switches.run(nowNanos);
         for (int i = 0; i < subscriptions.size(); i++) {
-            subscriptions.at(i).settle(nowNanos);
+            Subscription subscription = subscriptions.at(i);
+            if (mayStart) {
+                start(subscription, nowNanos);
+            }
+            subscription.settle(nowNanos);
         }
     }
 
@@ -222,8 +261,9 @@ public final class OutboundStreams {
     }
 
     /** When there is something to do although nothing arrived and nothing was published. */
-    public long nextTimeoutNanos() {
-        long next = Math.min(hints.nextTimeoutNanos(), hasBacklog() ? pacer.nextNanos() : Long.MAX_VALUE);
+    public long nextTimeoutNanos(long nowNanos) {
+        long next = Math.min(switches.nextTimeoutNanos(nowNanos), hints.nextTimeoutNanos());
+        next = Math.min(next, hasBacklog() ? pacer.nextNanos() : Long.MAX_VALUE);
         for (int i = 0; i < subscriptions.size(); i++) {
             next = Math.min(next, subscriptions.at(i).nextTimeoutNanos());
         }

@@ -47,6 +47,9 @@ public final class Subscription {
     private long reportedLost;
     private long reportedReceived;
     private boolean paused;
+    private boolean held;
+    private long chosenFrameId = -1;
+    private long endedNanos = Long.MAX_VALUE;
     private long keySentNanos = Long.MIN_VALUE / 2;
     private long keyWantedNanos = Long.MIN_VALUE / 2;
 
@@ -71,10 +74,12 @@ public final class Subscription {
      * @return {@code true} if the subscription has just got its starting point
      */
     public boolean tryStart(long nowNanos) {
-        if (cursor != null) {
+        if (cursor != null || held) {
             return false;
         }
-        if (start == SubscribeStart.OLDEST || log.info().kind() == StreamKind.RELIABLE) {
+        if (log.frame(chosenFrameId) != null) {
+            startFrameId = chosenFrameId;
+        } else if (start == SubscribeStart.OLDEST || log.info().kind() == StreamKind.RELIABLE) {
             startFrameId = log.firstFrameId();
         } else {
             LoggedFrame key = log.newestKey();
@@ -89,6 +94,42 @@ public final class Subscription {
         acknowledgedSequence = startSequence;
         progressNanos = nowNanos;
         return true;
+    }
+
+    /** Does not start before it is released: another stream goes on until then. */
+    void hold() {
+        held = true;
+    }
+
+    /** Starts at the next occasion. */
+    void release() {
+        held = false;
+    }
+
+    /** Starts at this keyframe at the next occasion, which comes before the next frame is published. */
+    void release(LoggedFrame key) {
+        held = false;
+        chosenFrameId = key.frameId();
+    }
+
+    /** Its place in the log, null before it has started. */
+    @Nullable
+    Cursor cursor() {
+        return cursor;
+    }
+
+    /** The subscriber goes on with another stream; what was sent of this one is still repaired. */
+    void ended(long nowNanos) {
+        endedNanos = nowNanos;
+    }
+
+    /** Whether the stream ended for this subscriber, and nothing of it is waited for any more. */
+    public boolean isOver(long nowNanos) {
+        Cursor at = cursor;
+        return at != null
+                && endedNanos < Long.MAX_VALUE
+                && (acknowledgedSequence >= at.endSequence()
+                        || nowNanos - endedNanos > log.info().timeToLiveMillis() * 1_000_000L);
     }
 
     /** The log that is read. */
@@ -168,13 +209,16 @@ public final class Subscription {
         if (at == null || paused) {
             return false;
         }
-        return !repairs.isEmpty() || (at.frameId() < log.nextFrameId() && window(at) > 0 && !isOverrun());
+        return !repairs.isEmpty()
+                || (!at.isAtEnd() && at.frameId() < log.nextFrameId() && window(at) > 0 && !isOverrun());
     }
 
     /** Bytes from the cursor to the end of the log, roughly. */
     public long backlogBytes() {
         Cursor at = cursor;
-        return at == null || paused ? 0 : (log.nextSequence() - at.nextSequence()) * log.fullDatagramBytes();
+        return at == null || paused || at.isAtEnd()
+                ? 0
+                : (log.nextSequence() - at.nextSequence()) * log.fullDatagramBytes();
     }
 
     /** The subscriber asks for missing packets. */

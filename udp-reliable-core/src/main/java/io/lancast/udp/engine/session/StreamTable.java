@@ -55,6 +55,11 @@ public final class StreamTable<T> {
         return values.get(index);
     }
 
+    /** The id of that stream. */
+    public int idAt(int index) {
+        return ids[index];
+    }
+
     private int indexOf(int streamId) {
         for (int i = 0; i < values.size(); i++) {
             if (ids[i] == streamId) {
