@@ -3,6 +3,7 @@ package io.lancast.udp;
 import io.lancast.udp.engine.EndpointConfig;
 import io.lancast.udp.engine.JoinPolicy;
 import io.lancast.udp.frame.CloseReason;
+import io.lancast.udp.frame.Playout;
 import io.lancast.udp.frame.StreamConfig;
 import io.lancast.udp.io.NioDatagramPort;
 import java.io.IOException;
@@ -42,6 +43,11 @@ public final class LiveClient implements AutoCloseable {
     /** Asks for the stream of this name, now or as soon as the server offers it. */
     public void subscribe(String name, FrameListener frames) {
         server.subscribe(name, frames);
+    }
+
+    /** The same with a say in when the frames of a live stream are handed over. */
+    public void subscribe(String name, Playout playout, FrameListener frames) {
+        server.subscribe(name, playout, frames);
     }
 
     /** Makes a stream and offers it to the server. */

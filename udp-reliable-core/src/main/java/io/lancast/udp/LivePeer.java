@@ -2,6 +2,7 @@ package io.lancast.udp;
 
 import io.lancast.udp.engine.Connection;
 import io.lancast.udp.frame.CloseReason;
+import io.lancast.udp.frame.Playout;
 import io.lancast.udp.frame.StreamInfo;
 import io.lancast.udp.wire.SubscribeStart;
 import java.net.InetSocketAddress;
@@ -24,8 +25,10 @@ public final class LivePeer {
 
     // Of the transport's thread:
     private final Map<Integer, FrameListener> frameListeners = new HashMap<>();
-    private final Map<String, FrameListener> wantedByName = new HashMap<>();
+    private final Map<String, Wanted> wantedByName = new HashMap<>();
     private final Map<String, StreamInfo> offersByName = new HashMap<>();
+
+    private record Wanted(Playout playout, FrameListener frames) {}
 
     LivePeer(Transport transport, Connection connection, PeerListener listener) {
         this.transport = transport;
@@ -56,9 +59,14 @@ public final class LivePeer {
 
     /** Asks for a stream that the peer offers, from its newest keyframe on or, if it is reliable, from its oldest frame on. */
     public void subscribe(StreamInfo stream, FrameListener frames) {
+        subscribe(stream, Playout.LIVE_EDGE, frames);
+    }
+
+    /** The same with a say in when the frames of a live stream are handed over; without meaning for a reliable one. */
+    public void subscribe(StreamInfo stream, Playout playout, FrameListener frames) {
         transport.execute(() -> {
             frameListeners.put(stream.streamId(), frames);
-            if (!transport.endpoint().subscribe(connection, stream.streamId(), SubscribeStart.KEYFRAME)) {
+            if (!transport.endpoint().subscribe(connection, stream.streamId(), SubscribeStart.KEYFRAME, playout)) {
                 frameListeners.remove(stream.streamId());
                 frames.onEnded();
             }
@@ -67,12 +75,17 @@ public final class LivePeer {
 
     /** Asks for the stream of this name as soon as the peer offers it, now or later. */
     public void subscribe(String name, FrameListener frames) {
+        subscribe(name, Playout.LIVE_EDGE, frames);
+    }
+
+    /** The same with a say in when the frames of a live stream are handed over; without meaning for a reliable one. */
+    public void subscribe(String name, Playout playout, FrameListener frames) {
         transport.execute(() -> {
             StreamInfo offered = offersByName.get(name);
             if (offered == null) {
-                wantedByName.put(name, frames);
+                wantedByName.put(name, new Wanted(playout, frames));
             } else {
-                subscribe(offered, frames);
+                subscribe(offered, playout, frames);
             }
         });
     }
@@ -120,9 +133,9 @@ public final class LivePeer {
 
     void onOffered(StreamInfo stream) {
         offersByName.put(stream.name(), stream);
-        FrameListener wanted = wantedByName.remove(stream.name());
+        Wanted wanted = wantedByName.remove(stream.name());
         if (wanted != null) {
-            subscribe(stream, wanted);
+            subscribe(stream, wanted.playout(), wanted.frames());
         }
         listener.onOffered(this, stream);
     }
@@ -145,7 +158,7 @@ public final class LivePeer {
 
     void onClosed(CloseReason reason, String text) {
         frameListeners.values().forEach(FrameListener::onEnded);
-        wantedByName.values().forEach(FrameListener::onEnded);
+        wantedByName.values().forEach(wanted -> wanted.frames().onEnded());
         frameListeners.clear();
         wantedByName.clear();
         listener.onClosed(this, reason, text);

@@ -6,6 +6,7 @@ import io.lancast.udp.engine.relay.StreamLog.Appended;
 import io.lancast.udp.engine.send.Subscription;
 import io.lancast.udp.engine.send.Transmit;
 import io.lancast.udp.frame.CloseReason;
+import io.lancast.udp.frame.Playout;
 import io.lancast.udp.frame.StreamConfig;
 import io.lancast.udp.stats.Counter;
 import io.lancast.udp.stats.Counters;
@@ -242,8 +243,13 @@ public final class Endpoint {
 
     /** Asks for a stream that the peer offers; returns {@code false} when it does not offer it. */
     public boolean subscribe(Connection connection, int streamId, int start) {
+        return subscribe(connection, streamId, start, Playout.LIVE_EDGE);
+    }
+
+    /** The same for a live stream whose frames are to be delivered at another time than as soon as they are whole. */
+    public boolean subscribe(Connection connection, int streamId, int start, Playout playout) {
         schedule.ready(connection);
-        return connection.inbound().subscribe(streamId, start);
+        return connection.inbound().subscribe(streamId, start, playout);
     }
 
     /** Asks the peer to stop sending a stream. */

@@ -4,6 +4,7 @@ import io.lancast.udp.engine.Connection;
 import io.lancast.udp.engine.EngineEvent;
 import io.lancast.udp.frame.CloseReason;
 import io.lancast.udp.frame.MediaFrame;
+import io.lancast.udp.frame.Playout;
 import io.lancast.udp.frame.StreamInfo;
 import io.lancast.udp.frame.StreamKind;
 import io.lancast.udp.wire.SubscribeStart;
@@ -27,6 +28,7 @@ public final class Subscriber {
     private final List<Long> latencyNanos = new ArrayList<>();
     private @Nullable Connection connection;
     private @Nullable CloseReason closeReason;
+    private Playout playout = Playout.LIVE_EDGE;
     private long expectedFrameId = -1;
     private long delivered;
     private long dropped;
@@ -47,6 +49,12 @@ public final class Subscriber {
         host.onEvent(this::onEvent);
     }
 
+    /** Wants its frames handed over like this. */
+    public Subscriber withPlayout(Playout wanted) {
+        playout = wanted;
+        return this;
+    }
+
     /** Starts to join. */
     public void connect() {
         connection = host.endpoint()
@@ -59,7 +67,8 @@ public final class Subscriber {
 
     private void onEvent(EngineEvent event) {
         if (event instanceof EngineEvent.StreamOffered offered && isOurs(offered.info())) {
-            host.endpoint().subscribe(offered.connection(), offered.info().streamId(), SubscribeStart.KEYFRAME);
+            host.endpoint()
+                    .subscribe(offered.connection(), offered.info().streamId(), SubscribeStart.KEYFRAME, playout);
         } else if (event instanceof EngineEvent.FrameReceived received && isOurs(received.info())) {
             onFrame(received.frame());
         } else if (event instanceof EngineEvent.FramesDropped drops && isOurs(drops.info())) {

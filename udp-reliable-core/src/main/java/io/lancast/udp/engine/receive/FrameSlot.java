@@ -19,11 +19,15 @@ final class FrameSlot {
     private final int fragmentBytes;
     private final byte[] bytes;
     private final long[] arrived;
+    private final long firstArrivalNanos;
+    private long lastFirstCopyNanos; // arrival of the last packet that did not have to be asked for
+    private long wholeNanos;
     private int missing;
     private int lastFragmentBytes;
 
     /** A frame of which {@code header} is the first packet to arrive. */
-    FrameSlot(DataHeader header, long frameId, long sequence, long captureTimeMicros, int fragmentBytes) {
+    FrameSlot(
+            DataHeader header, long frameId, long sequence, long captureTimeMicros, int fragmentBytes, long nowNanos) {
         this.frameId = frameId;
         this.firstSequence = sequence - header.fragmentIndex();
         this.fragmentCount = header.fragmentCount();
@@ -34,6 +38,8 @@ final class FrameSlot {
         this.bytes = new byte[fragmentCount * fragmentBytes];
         this.arrived = new long[(fragmentCount + 63) / 64];
         this.missing = fragmentCount;
+        this.firstArrivalNanos = nowNanos;
+        this.lastFirstCopyNanos = nowNanos;
     }
 
     /** Whether {@code header} tells the same of the frame as the packet that came first. */
@@ -51,14 +57,24 @@ final class FrameSlot {
         return last ? payloadBytes <= fragmentBytes : payloadBytes == fragmentBytes;
     }
 
-    /** Takes the payload of one fragment; one that is here already is left as it is. */
-    void add(int fragmentIndex, ByteBuffer datagram, int payloadOffset, int payloadBytes) {
+    /** Takes the payload of one fragment, which may have been asked for; one that is here already is left as it is. */
+    void add(
+            int fragmentIndex,
+            ByteBuffer datagram,
+            int payloadOffset,
+            int payloadBytes,
+            boolean repaired,
+            long nowNanos) {
         long bit = 1L << fragmentIndex;
         if ((arrived[fragmentIndex >> 6] & bit) != 0) {
             return;
         }
         arrived[fragmentIndex >> 6] |= bit;
         missing--;
+        wholeNanos = nowNanos;
+        if (!repaired) {
+            lastFirstCopyNanos = nowNanos;
+        }
         if (fragmentIndex == fragmentCount - 1) {
             lastFragmentBytes = payloadBytes;
         }
@@ -73,6 +89,21 @@ final class FrameSlot {
     MediaFrame toFrame(long latencyMicros) {
         int sizeBytes = (fragmentCount - 1) * fragmentBytes + lastFragmentBytes;
         return new MediaFrame(frameId, flags, captureTimeMicros, latencyMicros, bytes, sizeBytes);
+    }
+
+    /** When its first packet arrived. */
+    long firstArrivalNanos() {
+        return firstArrivalNanos;
+    }
+
+    /** When the last packet arrived that did not have to be asked for. */
+    long lastFirstCopyNanos() {
+        return lastFirstCopyNanos;
+    }
+
+    /** When it became whole. */
+    long wholeNanos() {
+        return wholeNanos;
     }
 
     long frameId() {

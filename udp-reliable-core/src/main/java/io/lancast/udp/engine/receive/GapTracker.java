@@ -27,6 +27,8 @@ final class GapTracker {
     enum Verdict {
         /** It is the first copy. */
         FRESH,
+        /** It is the first copy that arrived, and was asked for. */
+        REPAIRED,
         /** It had arrived before. */
         DUPLICATE,
         /** It is not waited for any more. */
@@ -73,20 +75,21 @@ final class GapTracker {
         if (!gaps.canRemove(gap, sequence)) {
             return Verdict.NO_ROOM;
         }
-        onFilled(gap, nowNanos);
+        boolean repaired = isRepair(gap, nowNanos);
         gaps.remove(gap, sequence);
-        return Verdict.FRESH;
+        return repaired ? Verdict.REPAIRED : Verdict.FRESH;
     }
 
-    private void onFilled(int gap, long nowNanos) {
+    private boolean isRepair(int gap, long nowNanos) {
         boolean asked = gaps.naks(gap) > 0;
         boolean tooSoonForRepair = nowNanos - gaps.lastNakNanos(gap) < rtt.minimumNanos() * 3 / 4;
         if (asked && !(tooSoonForRepair && gaps.naks(gap) == 1)) {
             counters.increment(Counter.PACKETS_RECOVERED);
-            return;
+            return true;
         }
         reorder.onReordered(nowNanos - gaps.foundNanos(gap), nowNanos);
         counters.increment(Counter.PACKETS_REORDERED);
+        return false;
     }
 
     /** Everything up to {@code sequence} has been sent, so what has not arrived by now is missing. */

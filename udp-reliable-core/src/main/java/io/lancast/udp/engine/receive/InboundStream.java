@@ -41,6 +41,7 @@ public final class InboundStream {
     private final DropNotices drops;
     private final TailWatch tail;
     private final ArrivalMeter arrivals;
+    private final PlayoutDelay playout;
     private final SequenceRanges missing = new SequenceRanges();
 
     private long endFrameId = Long.MAX_VALUE;
@@ -53,6 +54,7 @@ public final class InboundStream {
      * A stream that starts with the given packet and frame.
      *
      * @param arrivals of the whole connection
+     * @param playout when to deliver; of no meaning for a reliable stream
      * @param counters of this stream alone
      * @param sink gets frames and drops during the calls below
      */
@@ -64,12 +66,14 @@ public final class InboundStream {
             RttEstimator rtt,
             ReassemblyBudget budget,
             ArrivalMeter arrivals,
+            PlayoutDelay playout,
             Counters counters,
             FrameSink sink) {
         this.info = info;
         this.clock = clock;
         this.rtt = rtt;
         this.arrivals = arrivals;
+        this.playout = playout;
         this.counters = counters;
         this.drops = new DropNotices(info.streamId(), false);
         this.gaps = new GapTracker(firstSequence, rtt, counters);
@@ -77,7 +81,7 @@ public final class InboundStream {
         this.tail = new TailWatch(firstSequence, rtt);
         this.delivery = info.kind() == StreamKind.RELIABLE
                 ? new ReliableDelivery(window, clock, sink, counters)
-                : new LiveDelivery(window, gaps, clock, rtt, drops, sink, counters, info.timeToLiveMillis());
+                : new LiveDelivery(window, gaps, clock, rtt, playout, drops, sink, counters, info.timeToLiveMillis());
     }
 
     /**
@@ -111,11 +115,12 @@ public final class InboundStream {
         }
         tail.onPacket(sequence - header.fragmentIndex() + header.fragmentCount() - 1, nowNanos);
         switch (verdict) {
-            case FRESH -> {
+            case FRESH, REPAIRED -> {
                 counters.increment(Counter.PACKETS_RECEIVED);
                 reportPending = true;
                 if (slot != null) {
-                    slot.add(header.fragmentIndex(), datagram, payloadOffset, payloadBytes);
+                    boolean repaired = verdict == Verdict.REPAIRED;
+                    slot.add(header.fragmentIndex(), datagram, payloadOffset, payloadBytes, repaired, nowNanos);
                     deliver(nowNanos);
                 }
             }
@@ -146,7 +151,8 @@ public final class InboundStream {
             counters.increment(Counter.PACKETS_NO_ROOM);
             return null;
         }
-        slot = new FrameSlot(header, frameId, sequence, captureTimeMicros(header, nowNanos), info.fragmentBytes());
+        slot = new FrameSlot(
+                header, frameId, sequence, captureTimeMicros(header, nowNanos), info.fragmentBytes(), nowNanos);
         window.add(slot);
         return slot;
     }
@@ -281,6 +287,11 @@ public final class InboundStream {
     /** The stream as its publisher offered it. */
     public StreamInfo info() {
         return info;
+    }
+
+    /** When its frames are delivered. */
+    PlayoutDelay playout() {
+        return playout;
     }
 
     /** The counts of this stream. */

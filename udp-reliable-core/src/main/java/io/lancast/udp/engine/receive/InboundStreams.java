@@ -6,6 +6,7 @@ import io.lancast.udp.engine.session.ReliableMessages;
 import io.lancast.udp.engine.session.StreamTable;
 import io.lancast.udp.frame.DropReason;
 import io.lancast.udp.frame.MediaFrame;
+import io.lancast.udp.frame.Playout;
 import io.lancast.udp.frame.StreamInfo;
 import io.lancast.udp.frame.StreamKind;
 import io.lancast.udp.stats.Counter;
@@ -37,6 +38,7 @@ public final class InboundStreams {
     private final ArrivalMeter arrivals = new ArrivalMeter();
     private final StreamTable<StreamInfo> offers = new StreamTable<>();
     private final StreamTable<InboundStream> streams = new StreamTable<>();
+    private final StreamTable<Playout> playouts = new StreamTable<>(); // as the application wants them
     private final StreamTable<StreamInfo> successors = new StreamTable<>(); // by the stream that is about to end
 
     /** Nothing offered yet. */
@@ -98,7 +100,8 @@ public final class InboundStreams {
     }
 
     /** Asks the peer for a stream it offers; returns {@code false} when it does not offer it. */
-    public boolean subscribe(int streamId, int start) {
+    public boolean subscribe(int streamId, int start, Playout playout) {
+        playouts.put(streamId, playout);
         return offers.get(streamId) != null && messages.send(ReliableMessage.subscribe(streamId, start));
     }
 
@@ -158,13 +161,14 @@ public final class InboundStreams {
         }
     }
 
-    private boolean isSuccessor(int streamId) {
+    /** The stream that is about to end where this one begins, or null. */
+    private @Nullable InboundStream predecessorOf(int streamId) {
         for (int i = 0; i < successors.size(); i++) {
             if (successors.at(i).streamId() == streamId) {
-                return true;
+                return streams.get(successors.idAt(i));
             }
         }
-        return false;
+        return null;
     }
 
     /** The peer tells where the subscription starts. */
@@ -185,9 +189,14 @@ public final class InboundStreams {
                 events.onDropped(info, droppedFrom, frames, reason);
             }
         };
+        InboundStream before = predecessorOf(streamId);
+        Playout wanted = playouts.get(streamId);
+        PlayoutDelay playout = before != null
+                ? before.playout() // goes on as it was
+                : new PlayoutDelay(wanted == null ? Playout.LIVE_EDGE : wanted);
         InboundStream stream = new InboundStream(
-                info, firstSequence, firstFrameId, clock, rtt, budget, arrivals, new Counters(counters), sink);
-        if (isSuccessor(streamId)) {
+                info, firstSequence, firstFrameId, clock, rtt, budget, arrivals, playout, new Counters(counters), sink);
+        if (before != null) {
             stream.hold();
         }
         streams.put(streamId, stream);

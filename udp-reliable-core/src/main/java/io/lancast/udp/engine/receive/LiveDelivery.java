@@ -9,7 +9,7 @@ import io.lancast.udp.stats.Counters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delivers each frame as soon as it is whole and its turn has come, and gives it up when its time to live is over
+ * Delivers each frame as soon as it is whole, its turn has come and so has its playout time, and gives it up when its time to live is over
  * (docs/protocol.md, Live delivery).
  *
  * <p>Where frames depend on each other, one that blocks the way of a complete keyframe is waited for only half its time to
@@ -21,10 +21,14 @@ final class LiveDelivery implements Delivery {
     private static final long MIN_INTERVAL_NANOS = 1_000_000;
     private static final long MAX_INTERVAL_NANOS = 100_000_000;
 
+    /** Time before its deadline at which a frame is delivered even if its playout time has not come. */
+    private static final long LAST_MOMENT_NANOS = 1_000_000;
+
     private final FrameWindow window;
     private final GapTracker gaps;
     private final ClockAlignment clock;
     private final RttEstimator rtt;
+    private final PlayoutDelay playout;
     private final DropNotices drops;
     private final FrameSink sink;
     private final Counters counters;
@@ -34,6 +38,7 @@ final class LiveDelivery implements Delivery {
     private long intervalNanos = MIN_INTERVAL_NANOS;
     private long lastDeliveredId = -2;
     private long lastCaptureMicros;
+    private long wholeFrameId = -1;
     private long waitingFrameId = -1;
     private long waitingSinceNanos;
     private DropReason publisherReason = DropReason.EVICTED;
@@ -45,6 +50,7 @@ final class LiveDelivery implements Delivery {
             GapTracker gaps,
             ClockAlignment clock,
             RttEstimator rtt,
+            PlayoutDelay playout,
             DropNotices drops,
             FrameSink sink,
             Counters counters,
@@ -53,6 +59,7 @@ final class LiveDelivery implements Delivery {
         this.gaps = gaps;
         this.clock = clock;
         this.rtt = rtt;
+        this.playout = playout;
         this.drops = drops;
         this.sink = sink;
         this.counters = counters;
@@ -75,6 +82,11 @@ final class LiveDelivery implements Delivery {
             return true;
         }
         if (slot != null && slot.isComplete()) {
+            long releaseNanos = releaseNanos(slot);
+            if (nowNanos < releaseNanos) {
+                timeoutNanos = releaseNanos;
+                return false;
+            }
             if (nowNanos < deadlineNanos(slot)) {
                 deliver(slot, nowNanos);
             } else {
@@ -103,6 +115,16 @@ final class LiveDelivery implements Delivery {
         }
         skipTo(key);
         return true;
+    }
+
+    /** When a whole frame is to be delivered: by the time that the stream is behind its capture, but before its deadline. */
+    private long releaseNanos(FrameSlot slot) {
+        long captureNanos = clock.toLocalNanos(slot.captureTimeMicros());
+        if (wholeFrameId != slot.frameId()) {
+            wholeFrameId = slot.frameId();
+            playout.onWhole(slot.wholeNanos() - captureNanos, slot.wholeNanos());
+        }
+        return Math.min(captureNanos + playout.nanos(), deadlineNanos(slot) - LAST_MOMENT_NANOS);
     }
 
     /** Whether what is missing of the next frame, {@code slot} or else unknown, may still come. */

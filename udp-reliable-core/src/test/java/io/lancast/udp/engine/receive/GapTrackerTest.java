@@ -58,9 +58,9 @@ class GapTrackerTest {
         gaps.onPacket(3, 10 * MS);
         nak(10 * MS);
 
-        assertThat(gaps.onPacket(1, 12 * MS)).isEqualTo(Verdict.FRESH);
+        assertThat(gaps.onPacket(1, 12 * MS)).isEqualTo(Verdict.REPAIRED);
         assertThat(gaps.nextExpected()).isEqualTo(2);
-        assertThat(gaps.onPacket(2, 12 * MS)).isEqualTo(Verdict.FRESH);
+        assertThat(gaps.onPacket(2, 12 * MS)).isEqualTo(Verdict.REPAIRED);
         assertThat(gaps.nextExpected()).isEqualTo(4);
         assertThat(nak(100 * MS)).isEmpty();
         assertThat(counters.get(Counter.PACKETS_RECOVERED)).isEqualTo(2);

@@ -10,6 +10,7 @@ import io.lancast.udp.engine.relay.StreamLog;
 import io.lancast.udp.frame.DropReason;
 import io.lancast.udp.frame.FrameFlags;
 import io.lancast.udp.frame.MediaFrame;
+import io.lancast.udp.frame.Playout;
 import io.lancast.udp.frame.StreamInfo;
 import io.lancast.udp.frame.StreamKind;
 import io.lancast.udp.stats.Counter;
@@ -17,6 +18,7 @@ import io.lancast.udp.stats.Counters;
 import io.lancast.udp.wire.ControlText;
 import io.lancast.udp.wire.DataHeader;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +34,7 @@ class InboundStreamTest {
     private final ClockAlignment clock = new ClockAlignment();
     private final ReassemblyBudget budget = new ReassemblyBudget(10_000);
     private final StreamLog log = log(StreamKind.LIVE);
-    private final InboundStream stream = inbound(log);
+    private final InboundStream stream = inbound(log, Playout.LIVE_EDGE);
 
     @BeforeEach
     void bothClocksAgree() {
@@ -47,6 +49,34 @@ class InboundStreamTest {
         assertThat(told).isEmpty();
         arrive(1, 2 * MS);
         assertThat(told).containsExactly("0 key 250 bytes");
+    }
+
+    @Test
+    void withAPlayoutDelayAFrameWaitsForItsTime() {
+        InboundStream delayed = inbound(log, Playout.fixed(Duration.ofMillis(40)));
+        publish(10, FrameFlags.KEY, 0);
+        publish(10, 0, 33);
+        arrive(delayed, log, 0, MS);
+        arrive(delayed, log, 1, 34 * MS);
+        assertThat(told).isEmpty();
+        assertThat(delayed.nextTimeoutNanos()).isLessThanOrEqualTo(40 * MS);
+
+        delayed.onTimeout(40 * MS - 1);
+        assertThat(told).isEmpty();
+        delayed.onTimeout(40 * MS);
+        assertThat(told).containsExactly("0 key 10 bytes");
+        delayed.onTimeout(73 * MS);
+        assertThat(told).containsExactly("0 key 10 bytes", "1 10 bytes");
+    }
+
+    @Test
+    void aPlayoutDelayLongerThanTheTimeToLiveDropsNothing() {
+        InboundStream delayed = inbound(log, Playout.fixed(Duration.ofSeconds(1)));
+        publish(10, FrameFlags.KEY, 0);
+        arrive(delayed, log, 0, MS);
+        delayed.onTimeout(99 * MS);
+
+        assertThat(told).containsExactly("0 key 10 bytes");
     }
 
     @Test
@@ -237,7 +267,7 @@ class InboundStreamTest {
     @Test
     void aReliableStreamWaitsForEver() {
         StreamLog reliableLog = log(StreamKind.RELIABLE);
-        InboundStream reliable = inbound(reliableLog);
+        InboundStream reliable = inbound(reliableLog, Playout.LIVE_EDGE);
         publish(reliableLog, 10, FrameFlags.KEY, 0);
         publish(reliableLog, 10, FrameFlags.KEY, 0);
         arrive(reliable, reliableLog, 1, MS);
@@ -315,9 +345,18 @@ class InboundStreamTest {
         return new StreamLog(info, 1 << 16, 1 << 16, Long.MAX_VALUE, ClearSeal.INSTANCE, 0, 0);
     }
 
-    private InboundStream inbound(StreamLog of) {
+    private InboundStream inbound(StreamLog of, Playout playout) {
         return new InboundStream(
-                of.info(), 0, 0, clock, new RttEstimator(), budget, new ArrivalMeter(), counters, new FrameSink() {
+                of.info(),
+                0,
+                0,
+                clock,
+                new RttEstimator(),
+                budget,
+                new ArrivalMeter(),
+                new PlayoutDelay(playout),
+                counters,
+                new FrameSink() {
                     @Override
                     public void onFrame(MediaFrame frame) {
                         told.add(frame.frameId() + (frame.isKey() ? " key " : " ") + frame.sizeBytes() + " bytes");
