@@ -1,6 +1,7 @@
 package io.lancast.udp;
 
 import io.lancast.udp.engine.EndpointConfig;
+import io.lancast.udp.engine.EndpointSecurity;
 import io.lancast.udp.engine.JoinPolicy;
 import io.lancast.udp.frame.CloseReason;
 import io.lancast.udp.frame.Playout;
@@ -12,6 +13,7 @@ import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,11 @@ public final class LiveClient implements AutoCloseable {
     /** The other side. */
     public LivePeer server() {
         return server;
+    }
+
+    /** The key that the server has proven to own. Keep it to be sure of meeting the same server again. */
+    public ServerKey serverKey() {
+        return transport.ask(server::provenKey);
     }
 
     /** Asks for the stream of this name, now or as soon as the server offers it. */
@@ -76,6 +83,8 @@ public final class LiveClient implements AutoCloseable {
         private final InetSocketAddress server;
         private EndpointConfig config = EndpointConfig.DEFAULT.withIdleTimeoutMillis(10_000);
         private String joinText = "";
+        private String secret = "";
+        private @Nullable ServerKey serverKey;
         private Duration timeout = Duration.ofSeconds(4);
         private PeerListener listener = PeerListener.NONE;
 
@@ -86,6 +95,21 @@ public final class LiveClient implements AutoCloseable {
         /** Sent to the server's application, up to 512 bytes of UTF-8: for example which room. */
         public Builder joinText(String text) {
             joinText = text;
+            return this;
+        }
+
+        /** What the server's {@link LiveServer.Builder#secret} is. Default: empty. */
+        public Builder secret(String text) {
+            secret = text;
+            return this;
+        }
+
+        /**
+         * The key that the server has to have, as its {@link LiveServer#key} or an earlier {@link LiveClient#serverKey} told.
+         * Without one the client believes whoever answers first.
+         */
+        public Builder serverKey(ServerKey expected) {
+            serverKey = expected;
             return this;
         }
 
@@ -126,13 +150,17 @@ public final class LiveClient implements AutoCloseable {
             InetSocketAddress any = server.getAddress() instanceof Inet6Address
                     ? new InetSocketAddress("::", 0)
                     : new InetSocketAddress("0.0.0.0", 0);
-            Transport transport =
-                    new Transport("udp-client", NioDatagramPort.open(any), config, JoinPolicy.CLOSED, listener);
+            EndpointSecurity security =
+                    EndpointSecurity.fresh(new SecureRandom()).withRoomSecret(secret);
+            Transport transport = new Transport(
+                    "udp-client", NioDatagramPort.open(any), config, security, JoinPolicy.CLOSED, listener);
             try {
                 byte[] joinData = joinText.getBytes(StandardCharsets.UTF_8);
                 return new LiveClient(
                         transport,
-                        transport.connect(server, joinData, timeout.toNanos()).get());
+                        transport
+                                .connect(server, serverKey, joinData, timeout.toNanos())
+                                .get());
             } catch (ExecutionException e) {
                 transport.close(CloseReason.GOODBYE, "");
                 throw sentence(e.getCause());
@@ -149,6 +177,12 @@ public final class LiveClient implements AutoCloseable {
                         CloseReason.NO_ANSWER,
                         "no server answered at " + server.getHostString() + ":" + server.getPort() + " within "
                                 + timeout.toMillis() / 1_000.0 + " s");
+            }
+            if (cause instanceof JoinException refused && refused.reason() == CloseReason.OTHER_SERVER) {
+                return new JoinException(
+                        CloseReason.OTHER_SERVER,
+                        "the server at " + server.getHostString() + ":" + server.getPort() + " is not the one expected:"
+                                + " it was set up anew, or another computer answers in its place");
             }
             if (cause instanceof RuntimeException callersBug) {
                 throw callersBug;

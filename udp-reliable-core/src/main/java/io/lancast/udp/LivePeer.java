@@ -22,6 +22,7 @@ public final class LivePeer {
     private final Connection connection;
     private final PeerListener listener;
     private final String joinText;
+    private volatile InetSocketAddress address;
 
     // Of the transport's thread:
     private final Map<Integer, FrameListener> frameListeners = new HashMap<>();
@@ -34,12 +35,13 @@ public final class LivePeer {
         this.transport = transport;
         this.connection = connection;
         this.listener = listener;
+        this.address = connection.address();
         this.joinText = new String(connection.joinData(), StandardCharsets.UTF_8);
     }
 
-    /** Where the peer is. */
+    /** Where the peer is; changes when a client moves to another network or its router gives it another port. */
     public InetSocketAddress address() {
-        return connection.address();
+        return address;
     }
 
     /** What the client's application sent along when it joined; empty on the client itself. */
@@ -129,6 +131,11 @@ public final class LivePeer {
                 connection.counters().snapshot()));
     }
 
+    /** On a client: the server's key. */
+    ServerKey provenKey() {
+        return new ServerKey(connection.serverKey());
+    }
+
     // ---- what the engine tells, on the transport's thread
 
     void onOffered(StreamInfo stream) {
@@ -146,6 +153,10 @@ public final class LivePeer {
             frameListeners.put(to.streamId(), frames);
             frames.onSwitched(to);
         }
+    }
+
+    void onMoved() {
+        address = connection.address();
     }
 
     void onEnded(StreamInfo stream) {
@@ -171,6 +182,6 @@ public final class LivePeer {
 
     @Override
     public String toString() {
-        return "LivePeer[" + connection.address() + "]";
+        return "LivePeer[" + address + "]";
     }
 }

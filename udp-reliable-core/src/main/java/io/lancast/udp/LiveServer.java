@@ -1,6 +1,9 @@
 package io.lancast.udp;
 
+import io.lancast.udp.crypto.CipherSuite;
+import io.lancast.udp.crypto.KeySchedule;
 import io.lancast.udp.engine.EndpointConfig;
+import io.lancast.udp.engine.EndpointSecurity;
 import io.lancast.udp.engine.JoinPolicy;
 import io.lancast.udp.frame.CloseReason;
 import io.lancast.udp.frame.StreamConfig;
@@ -11,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes streams to everybody who joins. One thread and one UDP socket, however many join.
@@ -22,9 +26,11 @@ public final class LiveServer implements AutoCloseable {
     public static final int DEFAULT_PORT = 12_345;
 
     private final Transport transport;
+    private final ServerKey key;
 
-    private LiveServer(Transport transport) {
+    private LiveServer(Transport transport, ServerKey key) {
         this.transport = transport;
+        this.key = key;
     }
 
     /** A server on port {@value #DEFAULT_PORT} of all interfaces, open to everybody, unless told otherwise. */
@@ -35,6 +41,11 @@ public final class LiveServer implements AutoCloseable {
     /** Where the server listens, with its real port. */
     public InetSocketAddress address() {
         return transport.localAddress();
+    }
+
+    /** What clients recognise this server by, to be carried in links: see {@link LiveClient.Builder#serverKey}. */
+    public ServerKey key() {
+        return key;
     }
 
     /** Makes a stream and offers it to everybody who is here or joins later. */
@@ -77,6 +88,9 @@ public final class LiveServer implements AutoCloseable {
     public static final class Builder {
         private InetSocketAddress address = new InetSocketAddress(DEFAULT_PORT);
         private EndpointConfig config = EndpointConfig.DEFAULT;
+        private @Nullable ServerIdentity identity;
+        private String secret = "";
+        private CipherSuite cipher = CipherSuite.AES_128_GCM;
         private JoinRule joinRule = (from, joinText) -> null;
         private PeerListener listener = PeerListener.NONE;
 
@@ -90,6 +104,33 @@ public final class LiveServer implements AutoCloseable {
         /** Listens at this address. */
         public Builder address(InetSocketAddress newAddress) {
             address = newAddress;
+            return this;
+        }
+
+        /** Who the server is. Default: somebody new at each start, so that clients cannot expect a certain key. */
+        public Builder identity(ServerIdentity newIdentity) {
+            identity = newIdentity;
+            return this;
+        }
+
+        /**
+         * What clients have to know to join, a code or a longer key. It never travels; who does not know it learns nothing
+         * and can try ten times, then once in six seconds. Default: empty, so that everybody may join.
+         */
+        public Builder secret(String text) {
+            secret = text;
+            return this;
+        }
+
+        /**
+         * The cipher of all packets. Default: AES-128-GCM, the best wherever the processor knows AES; ChaCha20-Poly1305 is for
+         * the others. Clients take either.
+         */
+        public Builder cipher(CipherSuite suite) {
+            if (suite == CipherSuite.CLEAR) {
+                throw new IllegalArgumentException("a server does not send in the clear; was " + suite);
+            }
+            cipher = suite;
             return this;
         }
 
@@ -130,11 +171,14 @@ public final class LiveServer implements AutoCloseable {
          */
         public LiveServer start() throws IOException {
             DatagramPort port = NioDatagramPort.open(address);
+            ServerIdentity self = identity == null ? ServerIdentity.generate() : identity;
+            EndpointSecurity security = new EndpointSecurity(self.keys(), KeySchedule.roomSecret(secret), cipher);
             JoinPolicy joins = (from, joinData) -> {
                 String refusal = joinRule.refusal(from, new String(joinData, StandardCharsets.UTF_8));
                 return refusal == null ? null : new JoinPolicy.Refusal(CloseReason.REFUSED, refusal);
             };
-            return new LiveServer(new Transport("udp-driver", port, config, joins, listener));
+            Transport transport = new Transport("udp-driver", port, config, security, joins, listener);
+            return new LiveServer(transport, self.publicKey());
         }
     }
 }

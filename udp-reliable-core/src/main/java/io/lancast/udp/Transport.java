@@ -3,6 +3,7 @@ package io.lancast.udp;
 import io.lancast.udp.engine.Connection;
 import io.lancast.udp.engine.Endpoint;
 import io.lancast.udp.engine.EndpointConfig;
+import io.lancast.udp.engine.EndpointSecurity;
 import io.lancast.udp.engine.EngineEvent;
 import io.lancast.udp.engine.JoinPolicy;
 import io.lancast.udp.engine.Publication;
@@ -47,10 +48,16 @@ final class Transport {
     private final Set<OutboundStream> blocked = new LinkedHashSet<>();
 
     /** Starts the driver's thread; from here on the port belongs to it. */
-    Transport(String name, DatagramPort port, EndpointConfig config, JoinPolicy joins, PeerListener listener) {
+    Transport(
+            String name,
+            DatagramPort port,
+            EndpointConfig config,
+            EndpointSecurity security,
+            JoinPolicy joins,
+            PeerListener listener) {
         this.port = port;
         this.listener = listener;
-        this.endpoint = new Endpoint(config, joins, new SecureRandom());
+        this.endpoint = new Endpoint(config, security, joins, new SecureRandom());
         this.driver = new Driver(name, endpoint, port, clock, this::onEvent, this::retryBlocked);
         this.driver.start();
     }
@@ -121,11 +128,13 @@ final class Transport {
         });
     }
 
-    CompletableFuture<LivePeer> connect(InetSocketAddress server, byte[] joinData, long timeoutNanos) {
+    CompletableFuture<LivePeer> connect(
+            InetSocketAddress server, @Nullable ServerKey serverKey, byte[] joinData, long timeoutNanos) {
+        byte[] expectedKey = serverKey == null ? null : serverKey.bytes();
         CompletableFuture<LivePeer> joined = new CompletableFuture<>();
         execute(() -> {
             try {
-                joining.put(endpoint.connect(server, joinData, timeoutNanos, clock.nowNanos()), joined);
+                joining.put(endpoint.connect(server, expectedKey, joinData, timeoutNanos, clock.nowNanos()), joined);
             } catch (RuntimeException e) {
                 joined.completeExceptionally(e);
             }
@@ -235,6 +244,11 @@ final class Transport {
             }
         } else if (event instanceof EngineEvent.Unsubscribed unsubscribed) {
             countSubscribers(unsubscribed.info());
+        } else if (event instanceof EngineEvent.AddressChanged changed) {
+            LivePeer peer = peers.get(changed.connection());
+            if (peer != null) {
+                peer.onMoved();
+            }
         } else {
             onPathEvent(event);
         }

@@ -156,6 +156,7 @@ class LoopbackTest {
                     assertThat(e).hasMessage("there is no room like that");
                 });
         open.add(LiveClient.builder(server.address()).joinText("room=Main").connect());
+        await(() -> !server.peers().isEmpty()); // the client's first word is still on its way
         assertThat(server.peers())
                 .singleElement()
                 .satisfies(peer -> assertThat(peer.joinText()).isEqualTo("room=Main"));

@@ -1,9 +1,10 @@
 package io.lancast.udp.crypto;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** No protection: packets travel in the clear and everyone on the path can read and forge them. */
-public enum ClearSeal implements PacketSeal {
+public enum ClearSeal implements StreamSeal {
     /** The only instance; it has no state. */
     INSTANCE;
 
@@ -18,7 +19,24 @@ public enum ClearSeal implements PacketSeal {
     }
 
     @Override
-    public int open(ByteBuffer datagram, int offset, int headerBytes, int sealedBytes, long counter) {
-        return sealedBytes;
+    public boolean open(
+            ByteBuffer datagram, int offset, int headerBytes, int sealedBytes, long counter, OpenedPacket into) {
+        into.set(datagram, offset + headerBytes, sealedBytes);
+        return true;
+    }
+
+    @Override
+    public long epoch() {
+        return -1;
+    }
+
+    @Override
+    public long oldestEpoch() {
+        return 0;
+    }
+
+    @Override
+    public @Nullable StreamKey key(long epoch) {
+        return null;
     }
 }

@@ -3,30 +3,32 @@ package io.lancast.udp.crypto;
 import java.nio.ByteBuffer;
 
 /**
- * Protects the packets of one key: encrypts the payload in place, authenticates header and payload, appends a tag.
+ * Protects packets: encrypts the payload, authenticates header and payload, appends a tag.
  *
- * <p>The seam between the wire and the engine: everything that leaves or enters passes through it, whatever the cipher.
- * Confined to the thread that drives the endpoint.
+ * <p>The seam between the wire and the engine: everything that leaves or enters a connection passes through one, whatever
+ * the cipher. Confined to the thread that drives the endpoint.
  */
 public interface PacketSeal {
     /** Bytes that sealing appends. */
     int tagBytes();
 
     /**
-     * Seals a packet in place; the buffer must have room for the tag after the payload.
+     * Seals a packet in place; the buffer must have room for the tag after the payload. Where keys change with the counter,
+     * the key phase bit of the first byte is set as well.
      *
      * @param offset index of the first header byte
      * @param headerBytes authenticated but left readable
      * @param payloadBytes encrypted; may be 0
-     * @param counter the packet's 64-bit number under this key: never used twice for different bytes
+     * @param counter the packet's 64-bit number: never used twice for different bytes
      */
     void seal(ByteBuffer datagram, int offset, int headerBytes, int payloadBytes, long counter);
 
     /**
-     * Opens a packet in place.
+     * Opens a packet, whose bytes are only read.
      *
      * @param sealedBytes length of payload and tag
-     * @return length of the payload, or -1 when the packet is not authentic; its bytes are then undefined
+     * @param into says where the payload is
+     * @return {@code false} when the packet is not authentic; {@code into} is then undefined
      */
-    int open(ByteBuffer datagram, int offset, int headerBytes, int sealedBytes, long counter);
+    boolean open(ByteBuffer datagram, int offset, int headerBytes, int sealedBytes, long counter, OpenedPacket into);
 }

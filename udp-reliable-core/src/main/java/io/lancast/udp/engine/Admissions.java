@@ -1,13 +1,16 @@
 package io.lancast.udp.engine;
 
+import io.lancast.udp.crypto.X25519KeyPair;
 import io.lancast.udp.engine.handshake.Doorkeeper;
+import io.lancast.udp.engine.handshake.SecretTries;
+import io.lancast.udp.engine.handshake.ServerHandshake;
+import io.lancast.udp.engine.handshake.ServerHandshake.Admission;
 import io.lancast.udp.frame.CloseReason;
 import io.lancast.udp.stats.Counter;
 import io.lancast.udp.stats.Counters;
 import io.lancast.udp.wire.HelloPacket;
 import io.lancast.udp.wire.RejectPacket;
 import io.lancast.udp.wire.RetryPacket;
-import io.lancast.udp.wire.WelcomePacket;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.random.RandomGenerator;
@@ -17,102 +20,131 @@ import org.jspecify.annotations.Nullable;
  * Answers HELLOs: with a cookie, with a refusal, or with a new connection. Confined to the thread that drives the endpoint.
  */
 final class Admissions {
+    private static final JoinPolicy.Refusal NOTHING_IN_COMMON =
+            new JoinPolicy.Refusal(CloseReason.VERSION, "server and client have no cipher or datagram size in common");
+
+    private static final JoinPolicy.Refusal WRONG_SECRET =
+            new JoinPolicy.Refusal(CloseReason.WRONG_SECRET, "the secret is missing or wrong");
+
+    private static final JoinPolicy.Refusal TOO_MANY_TRIES = new JoinPolicy.Refusal(
+            CloseReason.WRONG_SECRET, "too many wrong secrets came from this address; try again in a minute");
+
     private final ConnectionSetup setup;
+    private final EndpointSecurity security;
     private final JoinPolicy joins;
     private final RandomGenerator random;
     private final Connections connections;
     private final Replies replies;
     private final Doorkeeper doorkeeper;
+    private final SecretTries secretTries = new SecretTries();
     private final Counters counters;
 
-    Admissions(
-            ConnectionSetup setup, JoinPolicy joins, RandomGenerator random, Connections connections, Replies replies) {
+    Admissions(ConnectionSetup setup, JoinPolicy joins, Connections connections, Replies replies) {
         EndpointConfig config = setup.config();
         this.setup = setup;
+        this.security = setup.security();
         this.joins = joins;
-        this.random = random;
+        this.random = setup.random();
         this.connections = connections;
         this.replies = replies;
         this.counters = setup.counters();
-        this.doorkeeper =
-                new Doorkeeper(config.handshakesPerAddressPerSecond(), config.handshakesPerSecond(), random, counters);
+        this.doorkeeper = new Doorkeeper(
+                config.handshakesPerAddressPerSecond(),
+                config.handshakesPerSecond(),
+                security.identity().publicKey(),
+                random,
+                counters);
     }
 
-    /** What a HELLO led to: at most one connection gained and one lost. */
-    record Outcome(@Nullable Connection admitted, @Nullable Connection replaced) {
-        static final Outcome NOTHING = new Outcome(null, null);
-    }
-
-    /** Takes a HELLO. An admitted connection has been added to the others, a replaced one has to be closed. */
-    Outcome onHello(HelloPacket hello, InetSocketAddress from, long nowNanos) {
+    /** Takes a HELLO; returns the connection that came of it and waits for the client's first word, or null. */
+    @Nullable
+    Connection onHello(HelloPacket hello, InetSocketAddress from, long nowNanos) {
         Doorkeeper.Verdict verdict = doorkeeper.judge(hello, from, nowNanos);
         if (verdict instanceof Doorkeeper.Verdict.Challenge challenge) {
             ByteBuffer packet = ByteBuffer.allocate(RetryPacket.BYTES);
             challenge.retry().write(packet);
             replies.add(from, packet);
         }
-        return verdict instanceof Doorkeeper.Verdict.Proven ? onProven(hello, from, nowNanos) : Outcome.NOTHING;
+        return verdict instanceof Doorkeeper.Verdict.Proven ? onProven(hello, from, nowNanos) : null;
     }
 
-    private Outcome onProven(HelloPacket hello, InetSocketAddress from, long nowNanos) {
-        Connection known = connections.at(from);
-        if (known != null && known.remoteId() == hello.connectionId()) {
-            WelcomePacket welcome = known.welcome();
-            if (welcome != null) {
-                reply(from, welcome); // our answer was lost
-            }
-            return Outcome.NOTHING;
+    private @Nullable Connection onProven(HelloPacket hello, InetSocketAddress from, long nowNanos) {
+        if (isKnown(connections.at(from), hello)) {
+            return null; // a late repetition: the client has spoken already
         }
-        JoinPolicy.Refusal refusal = refusalOf(hello, from, known);
+        Connection unconfirmed = connections.unconfirmedAt(from);
+        if (unconfirmed != null && isKnown(unconfirmed, hello)) {
+            answer(unconfirmed, hello, nowNanos); // our answer was lost
+            return null;
+        }
+        JoinPolicy.Refusal refusal = refusalOf(hello, from, nowNanos);
         if (refusal != null) {
-            counters.increment(Counter.HANDSHAKES_REFUSED);
-            ByteBuffer packet = ByteBuffer.allocate(RejectPacket.MAX_BYTES);
-            new RejectPacket(hello.connectionId(), refusal.reason().code(), refusal.text()).write(packet);
-            replies.add(from, packet);
-            return Outcome.NOTHING;
+            return refuse(hello, from, refusal);
         }
-        if (known != null) { // the client started anew from the same port
-            connections.remove(known);
+        ServerHandshake handshake =
+                ServerHandshake.open(hello, security.identity(), security.roomSecret(), setup.scratch());
+        if (handshake == null) {
+            counters.increment(Counter.SECRETS_WRONG);
+            secretTries.onWrong(from.getAddress(), nowNanos);
+            return refuse(hello, from, WRONG_SECRET);
         }
-        return new Outcome(admit(hello, from, nowNanos), known);
+        refusal = joins.decide(from, handshake.joinData());
+        return refusal == null ? admit(handshake, hello, from, nowNanos) : refuse(hello, from, refusal);
     }
 
-    private JoinPolicy.@Nullable Refusal refusalOf(
-            HelloPacket hello, InetSocketAddress from, @Nullable Connection known) {
+    private static boolean isKnown(@Nullable Connection connection, HelloPacket hello) {
+        return connection != null && connection.remoteId() == hello.connectionId();
+    }
+
+    /** What speaks against the client before its join data are looked at, which costs a key agreement. */
+    private JoinPolicy.@Nullable Refusal refusalOf(HelloPacket hello, InetSocketAddress from, long nowNanos) {
         EndpointConfig config = setup.config();
-        if ((hello.cipherSuites() & HelloPacket.CLEAR) == 0 || hello.datagramBytes() < config.datagramBytes()) {
-            return new JoinPolicy.Refusal(
-                    CloseReason.VERSION, "server and client have no cipher or datagram size in common");
+        if ((hello.cipherSuites() & security.suite().bit()) == 0 || hello.datagramBytes() < config.datagramBytes()) {
+            return NOTHING_IN_COMMON;
         }
-        if (known == null && connections.size() >= config.maxConnections()) {
+        if (connections.at(from) == null && connections.size() >= config.maxConnections()) {
             return new JoinPolicy.Refusal(
                     CloseReason.SERVER_FULL, "all " + config.maxConnections() + " places are taken");
         }
-        return joins.decide(from, hello.joinData());
+        if (!secretTries.mayTry(from.getAddress(), nowNanos)) {
+            counters.increment(Counter.SECRETS_LIMITED);
+            return TOO_MANY_TRIES;
+        }
+        return null;
     }
 
-    private Connection admit(HelloPacket hello, InetSocketAddress from, long nowNanos) {
-        byte[] serverRandom = new byte[HelloPacket.RANDOM_BYTES];
-        random.nextBytes(serverRandom);
-        WelcomePacket welcome = new WelcomePacket(
+    private @Nullable Connection refuse(HelloPacket hello, InetSocketAddress from, JoinPolicy.Refusal refusal) {
+        counters.increment(Counter.HANDSHAKES_REFUSED);
+        ByteBuffer packet = ByteBuffer.allocate(RejectPacket.MAX_BYTES);
+        new RejectPacket(hello.connectionId(), refusal.reason().code(), refusal.text()).write(packet);
+        replies.add(from, packet);
+        return null;
+    }
+
+    private @Nullable Connection admit(
+            ServerHandshake handshake, HelloPacket hello, InetSocketAddress from, long nowNanos) {
+        byte[] sharePrivateKey = new byte[X25519KeyPair.KEY_BYTES];
+        random.nextBytes(sharePrivateKey);
+        Admission admission = handshake.admit(
                 setup.config().datagramBytes(),
-                hello.connectionId(),
                 connections.newId(random),
-                serverRandom,
-                new byte[HelloPacket.RANDOM_BYTES],
-                HelloPacket.CLEAR,
-                nowNanos / 1_000,
-                setup.config().idleTimeoutMillis());
-        Connection connection = Connection.admitted(welcome, from, hello.joinData(), setup, nowNanos);
-        connections.add(connection);
-        counters.increment(Counter.CONNECTIONS_OPENED);
-        reply(from, welcome);
+                security.suite(),
+                setup.config().idleTimeoutMillis(),
+                sharePrivateKey);
+        if (admission == null) {
+            return null;
+        }
+        Connection connection = Connection.admitted(admission, from, setup, nowNanos);
+        connections.addUnconfirmed(connection);
+        answer(connection, hello, nowNanos);
         return connection;
     }
 
-    private void reply(InetSocketAddress to, WelcomePacket welcome) {
-        ByteBuffer packet = ByteBuffer.allocate(WelcomePacket.BYTES);
-        welcome.write(packet);
-        replies.add(to, packet);
+    private void answer(Connection unconfirmed, HelloPacket hello, long nowNanos) {
+        Admission admission = unconfirmed.admission();
+        ByteBuffer packet = admission == null ? null : admission.answer(hello.attempt(), nowNanos / 1_000);
+        if (packet != null) {
+            replies.add(unconfirmed.address(), packet);
+        }
     }
 }

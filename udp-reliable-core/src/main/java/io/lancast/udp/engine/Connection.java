@@ -1,7 +1,10 @@
 package io.lancast.udp.engine;
 
-import io.lancast.udp.crypto.ClearSeal;
+import io.lancast.udp.crypto.OpenedPacket;
 import io.lancast.udp.engine.handshake.ClientHandshake;
+import io.lancast.udp.engine.handshake.ClientHandshake.Answer;
+import io.lancast.udp.engine.handshake.ServerHandshake.Admission;
+import io.lancast.udp.engine.handshake.SessionKeys;
 import io.lancast.udp.engine.path.ClockAlignment;
 import io.lancast.udp.engine.path.Liveness;
 import io.lancast.udp.engine.path.Path;
@@ -10,6 +13,7 @@ import io.lancast.udp.engine.path.RttEstimator;
 import io.lancast.udp.engine.receive.InboundStream;
 import io.lancast.udp.engine.receive.InboundStreams;
 import io.lancast.udp.engine.receive.ReassemblyBudget;
+import io.lancast.udp.engine.receive.StreamOpeners;
 import io.lancast.udp.engine.send.OutboundStreams;
 import io.lancast.udp.engine.send.Subscription;
 import io.lancast.udp.engine.send.Transmit;
@@ -22,11 +26,6 @@ import io.lancast.udp.stats.Counters;
 import io.lancast.udp.wire.ControlReader;
 import io.lancast.udp.wire.ControlWriter;
 import io.lancast.udp.wire.DataHeader;
-import io.lancast.udp.wire.PacketType;
-import io.lancast.udp.wire.RejectPacket;
-import io.lancast.udp.wire.RetryPacket;
-import io.lancast.udp.wire.SessionHeader;
-import io.lancast.udp.wire.WelcomePacket;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -39,12 +38,17 @@ import org.jspecify.annotations.Nullable;
 public final class Connection {
     private enum State {
         JOINING,
+        /** On the server: let in, but the client has not spoken yet. */
+        ADMITTED,
         OPEN,
         CLOSING,
         CLOSED
     }
 
-    private final InetSocketAddress address;
+    /** How long a client may take to say its first word. */
+    private static final long CONFIRM_NANOS = 10_000_000_000L;
+
+    private final PeerAddress address;
     private final long localId;
     private final EndpointConfig config;
     private final ConnectionHost host;
@@ -64,8 +68,10 @@ public final class Connection {
 
     private State state;
     private @Nullable ClientHandshake handshake; // on the client, while joining
-    private @Nullable WelcomePacket welcome; // on the server, until the client speaks
+    private @Nullable Admission admission; // on the server, until the client speaks
+    private final long confirmUntilNanos;
     private byte[] joinData = {};
+    private byte[] serverKey = {};
     private long remoteId;
     private boolean ackPending;
     private boolean closePending;
@@ -75,14 +81,17 @@ public final class Connection {
 
     private final ScheduleEntry scheduleEntry = new ScheduleEntry(this);
 
-    private Connection(State state, InetSocketAddress address, long localId, ConnectionSetup setup, long nowNanos) {
+    private Connection(State state, InetSocketAddress peer, long localId, ConnectionSetup setup, long nowNanos) {
         this.state = state;
-        this.address = address;
         this.localId = localId;
         this.config = setup.config();
         this.host = setup.host();
         this.counters = new Counters(setup.counters());
-        this.packets = new SessionPackets(ClearSeal.INSTANCE, config.datagramBytes(), counters);
+        this.packets = new SessionPackets(config.datagramBytes(), counters);
+        this.address = state == State.ADMITTED
+                ? PeerAddress.movable(peer, setup.random(), counters)
+                : PeerAddress.fixed(peer, counters);
+        this.confirmUntilNanos = nowNanos + CONFIRM_NANOS;
         this.liveness = new Liveness(config.idleTimeoutMillis() * 1_000_000L, nowNanos);
         this.outbound = new OutboundStreams(config.datagramBytes(), path, messages, counters);
         this.inbound = new InboundStreams(
@@ -91,8 +100,9 @@ public final class Connection {
                 new ReassemblyBudget(config.reassemblyBytesPerConnection(), setup.reassembly()),
                 messages,
                 counters,
+                new StreamOpeners(setup.scratch(), counters),
                 new ConnectionEvents(this, host));
-        this.control = new ConnectionControl(this, host, outbound, inbound, messages, pings, counters);
+        this.control = new ConnectionControl(this, address, host, outbound, inbound, messages, pings, counters);
     }
 
     /** The client's side, which has yet to be let in. */
@@ -103,72 +113,91 @@ public final class Connection {
         return connection;
     }
 
-    /** The server's side, of a client that was let in with {@code welcome}. */
-    static Connection admitted(
-            WelcomePacket welcome, InetSocketAddress client, byte[] joinData, ConnectionSetup setup, long nowNanos) {
-        Connection connection = new Connection(State.OPEN, client, welcome.serverConnectionId(), setup, nowNanos);
-        connection.remoteId = welcome.clientConnectionId();
-        connection.welcome = welcome;
-        connection.joinData = joinData;
+    /** The server's side, of a client that may come in. */
+    static Connection admitted(Admission admission, InetSocketAddress client, ConnectionSetup setup, long nowNanos) {
+        Connection connection =
+                new Connection(State.ADMITTED, client, admission.welcome().serverConnectionId(), setup, nowNanos);
+        connection.remoteId = admission.welcome().clientConnectionId();
+        connection.admission = admission;
+        connection.joinData = admission.joinData();
+        connection.useKeys(admission.sessionKeys());
         return connection;
+    }
+
+    private void useKeys(SessionKeys keys) {
+        packets.protect(keys.outbound(), keys.inbound());
+        inbound.useSuite(keys.suite());
     }
 
     // ---- what arrives
 
     /** Takes RETRY, WELCOME or REJECT; returns {@code false} when the bytes are none. */
     boolean onHandshakeAnswer(ByteBuffer datagram, int offset, int lengthBytes, long nowNanos) {
-        switch (PacketType.typeOf(datagram.get(offset))) {
-            case PacketType.RETRY -> {
-                RetryPacket retry = RetryPacket.read(datagram, offset, lengthBytes);
-                if (retry != null && handshake != null) {
-                    handshake.onRetry(retry);
-                }
-                return retry != null;
-            }
-            case PacketType.WELCOME -> {
-                WelcomePacket accepted = WelcomePacket.read(datagram, offset, lengthBytes);
-                if (accepted != null) {
-                    onWelcome(accepted, nowNanos);
-                }
-                return accepted != null;
-            }
-            default -> {
-                RejectPacket reject = RejectPacket.read(datagram, offset, lengthBytes);
-                if (reject != null && state == State.JOINING && reject.connectionId() == localId) {
-                    end(CloseReason.ofCode(reject.reason()), reject.text());
-                }
-                return reject != null;
-            }
+        ClientHandshake joining = handshake;
+        if (joining == null) {
+            return true; // a late repetition
         }
+        Answer answer = joining.onAnswer(datagram, offset, lengthBytes, nowNanos);
+        if (answer instanceof Answer.Accepted accepted) {
+            onAccepted(accepted, nowNanos);
+        } else if (answer instanceof Answer.Refused refused) {
+            end(refused.reason(), refused.text());
+        } else if (answer instanceof Answer.Forged) {
+            counters.increment(Counter.PACKETS_FORGED);
+        }
+        return !(answer instanceof Answer.Malformed);
     }
 
-    private void onWelcome(WelcomePacket accepted, long nowNanos) {
-        ClientHandshake joining = handshake;
-        if (joining == null || accepted.clientConnectionId() != localId) {
-            return;
-        }
-        clock.onSample(accepted.serverClockMicros(), joining.askedNanos(), nowNanos);
-        remoteId = accepted.serverConnectionId();
-        state = State.OPEN;
+    private void onAccepted(Answer.Accepted accepted, long nowNanos) {
+        clock.onSample(accepted.serverClockMicros(), accepted.askedNanos(), nowNanos);
+        remoteId = accepted.welcome().serverConnectionId();
+        serverKey = accepted.serverKey();
+        useKeys(accepted.keys());
         handshake = null;
+        open(nowNanos);
+    }
+
+    private void open(long nowNanos) {
+        state = State.OPEN;
         liveness.onHeard(nowNanos);
+        host.onOpened(this);
         host.emit(new EngineEvent.Connected(this));
     }
 
     /** Takes a SESSION packet that carries our id. */
-    void onSession(ByteBuffer datagram, int offset, int lengthBytes, long nowNanos) {
-        int bytes = packets.open(datagram, offset, lengthBytes);
-        if (bytes < 0) {
+    void onSession(ByteBuffer datagram, int offset, int lengthBytes, InetSocketAddress from, long nowNanos) {
+        if (!address.mayBe(from) || (state == State.ADMITTED && !from.equals(address.current()))) {
+            counters.increment(Counter.PACKETS_FOREIGN);
+            return;
+        }
+        OpenedPacket opened = packets.open(datagram, offset, lengthBytes);
+        if (opened == null) {
             return;
         }
         if (state == State.CLOSING) {
             closePending = true; // the peer has not heard our goodbye
             return;
         }
+        if (state == State.ADMITTED) {
+            admission = null;
+            open(nowNanos);
+        }
+        address.onPacket(from, lengthBytes, packets.isNewest(), nowNanos);
         onHeard(nowNanos);
-        int body = offset + SessionHeader.BYTES;
-        if (state == State.OPEN && !reader.read(datagram, body, body + bytes, control.at(nowNanos))) {
+        int end = opened.offset() + opened.sizeBytes();
+        if (state == State.OPEN && !reader.read(opened.memory(), opened.offset(), end, control.at(nowNanos))) {
             counters.increment(Counter.CONTROL_INVALID);
+        }
+    }
+
+    /** The peer repeated our number: if that proves that it has moved, this is where it is from now on. */
+    void onPathResponse(long token) {
+        InetSocketAddress proven = address.provenBy(token);
+        if (proven != null && host.mayMove(this, proven)) {
+            InetSocketAddress old = address.current();
+            address.moveTo(proven);
+            host.onMoved(this, old);
+            host.emit(new EngineEvent.AddressChanged(this, old));
         }
     }
 
@@ -179,13 +208,16 @@ public final class Connection {
             counters.increment(Counter.PACKETS_FOREIGN);
             return;
         }
+        OpenedPacket opened = inbound.open(stream, header, datagram, offset, lengthBytes);
+        if (opened == null) {
+            return;
+        }
         onHeard(nowNanos);
-        stream.onData(header, datagram, offset + DataHeader.BYTES, lengthBytes - DataHeader.BYTES, nowNanos);
+        stream.onData(header, opened.memory(), opened.offset(), opened.sizeBytes(), nowNanos);
         inbound.settleSwitches(nowNanos);
     }
 
     private void onHeard(long nowNanos) {
-        welcome = null;
         pings.setSilent(false, nowNanos);
         if (liveness.onHeard(nowNanos)) {
             outbound.resume();
@@ -224,6 +256,8 @@ public final class Connection {
             lingerUntilNanos = nowNanos + 3 * rtt.probeNanos();
         } else if (state == State.JOINING) {
             end(reason, text);
+        } else if (state == State.ADMITTED) {
+            state = State.CLOSED; // the application never heard of it
         }
     }
 
@@ -243,6 +277,7 @@ public final class Connection {
         for (int i = 0; i < outbound.size(); i++) {
             host.onUnsubscribed(this, outbound.at(i).log().info().streamId());
         }
+        host.onGone(this);
         host.emit(new EngineEvent.Closed(this, reason, text));
     }
 
@@ -251,8 +286,11 @@ public final class Connection {
     void onTimeout(long nowNanos) {
         ClientHandshake joining = handshake;
         if (joining != null && joining.isOver(nowNanos)) {
-            end(CloseReason.NO_ANSWER, "the server at " + address + " did not answer");
+            end(CloseReason.NO_ANSWER, "the server at " + address.current() + " did not answer");
         } else if (state == State.CLOSING && nowNanos >= lingerUntilNanos) {
+            state = State.CLOSED;
+        } else if (state == State.ADMITTED && nowNanos >= confirmUntilNanos) {
+            counters.increment(Counter.CONNECTIONS_UNCONFIRMED);
             state = State.CLOSED;
         } else if (state == State.OPEN) {
             onOpenTimeout(nowNanos);
@@ -284,8 +322,12 @@ public final class Connection {
         if (state == State.CLOSED) {
             return Long.MAX_VALUE;
         }
+        if (state == State.ADMITTED) {
+            return confirmUntilNanos;
+        }
         long next = Math.min(liveness.nextTimeoutNanos(nowNanos), pings.nextTimeoutNanos());
         next = Math.min(next, messages.nextTimeoutNanos());
+        next = Math.min(next, address.nextTimeoutNanos());
         next = Math.min(next, inbound.nextTimeoutNanos());
         return Math.min(next, outbound.nextTimeoutNanos(nowNanos));
     }
@@ -294,14 +336,15 @@ public final class Connection {
 
     /** Points {@code out} at datagrams to send now; control messages go into {@code scratch}. */
     boolean poll(Transmit out, ByteBuffer scratch, long nowNanos) {
+        out.to(address.current());
         boolean any = switch (state) {
+            case ADMITTED -> false;
             case JOINING -> pollHello(out, scratch, nowNanos);
             case OPEN -> pollOpen(out, scratch, nowNanos);
             case CLOSING -> closePending && pollSession(out, scratch, nowNanos);
             case CLOSED -> false;
         };
         if (any) {
-            out.to(address);
             counters.add(Counter.DATAGRAMS_SENT, out.datagrams());
             counters.add(Counter.BYTES_SENT, out.lengthBytes());
         }
@@ -320,6 +363,9 @@ public final class Connection {
     }
 
     private boolean pollOpen(Transmit out, ByteBuffer scratch, long nowNanos) {
+        if (address.poll(out, scratch, packets, remoteId, nowNanos)) {
+            return true;
+        }
         outbound.settle(nowNanos);
         if (hasControl(nowNanos) && pollSession(out, scratch, nowNanos)) {
             return true;
@@ -335,6 +381,7 @@ public final class Connection {
 
     private boolean hasControl(long nowNanos) {
         return ackPending
+                || address.hasResponse()
                 || pings.isPending(nowNanos)
                 || messages.isPending(nowNanos)
                 || inbound.hasControl(nowNanos)
@@ -350,6 +397,7 @@ public final class Connection {
             if (ackPending && ControlWriter.ack(scratch, messages.nextInbound())) {
                 ackPending = false;
             }
+            address.writeResponse(scratch);
             pings.write(scratch, nowNanos);
             inbound.writeControl(scratch, nowNanos);
             outbound.writeControl(scratch, nowNanos);
@@ -387,7 +435,7 @@ public final class Connection {
 
     /** The peer's address. */
     public InetSocketAddress address() {
-        return address;
+        return address.current();
     }
 
     /** The id that the peer's SESSION packets carry. */
@@ -440,10 +488,15 @@ public final class Connection {
         return remoteId;
     }
 
-    /** The server's yes, as long as the client may not have got it. */
+    /** The server's answer, as long as the client may not have got it. */
     @Nullable
-    WelcomePacket welcome() {
-        return welcome;
+    Admission admission() {
+        return admission;
+    }
+
+    /** The server's long-term public key, on the client; empty on the server and before it is proven. Not to be changed. */
+    public byte[] serverKey() {
+        return serverKey;
     }
 
     OutboundStreams outbound() {

@@ -17,6 +17,7 @@ import io.lancast.udp.wire.SequenceRanges;
 /** Hands the control messages of a connection to the mechanisms they concern. */
 final class ConnectionControl implements ControlHandler {
     private final Connection connection;
+    private final PeerAddress address;
     private final ConnectionHost host;
     private final OutboundStreams outbound;
     private final InboundStreams inbound;
@@ -27,6 +28,7 @@ final class ConnectionControl implements ControlHandler {
 
     ConnectionControl(
             Connection connection,
+            PeerAddress address,
             ConnectionHost host,
             OutboundStreams outbound,
             InboundStreams inbound,
@@ -40,6 +42,7 @@ final class ConnectionControl implements ControlHandler {
         this.messages = messages;
         this.pings = pings;
         this.counters = counters;
+        this.address = address;
     }
 
     /** Says what time it is for the messages that follow. */
@@ -137,6 +140,16 @@ final class ConnectionControl implements ControlHandler {
     }
 
     @Override
+    public void onPathChallenge(long token) {
+        address.onChallenged(token);
+    }
+
+    @Override
+    public void onPathResponse(long token) {
+        connection.onPathResponse(token);
+    }
+
+    @Override
     public boolean onReliable(int index) {
         connection.acknowledgeSoon();
         return messages.accept(index);
@@ -208,5 +221,10 @@ final class ConnectionControl implements ControlHandler {
     @Override
     public void onEnded(int streamId, int reason) {
         inbound.onEnded(streamId);
+    }
+
+    @Override
+    public void onKeys(int streamId, int streamTag, int epoch, long firstSequence, int cipherSuite, byte[] key) {
+        inbound.onKeys(streamId, streamTag, Integer.toUnsignedLong(epoch), firstSequence, cipherSuite, key);
     }
 }

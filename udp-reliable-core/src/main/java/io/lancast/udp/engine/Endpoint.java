@@ -1,9 +1,11 @@
 package io.lancast.udp.engine;
 
+import io.lancast.udp.crypto.CipherScratch;
+import io.lancast.udp.crypto.X25519KeyPair;
+import io.lancast.udp.engine.handshake.ClientCredentials;
 import io.lancast.udp.engine.handshake.ClientHandshake;
 import io.lancast.udp.engine.receive.ReassemblyBudget;
 import io.lancast.udp.engine.relay.StreamLog.Appended;
-import io.lancast.udp.engine.send.Subscription;
 import io.lancast.udp.engine.send.Transmit;
 import io.lancast.udp.frame.CloseReason;
 import io.lancast.udp.frame.Playout;
@@ -36,8 +38,12 @@ public final class Endpoint {
     /** Returned by {@link #nextTimeoutNanos} when nothing is due. */
     public static final long NEVER = Long.MAX_VALUE;
 
+    private static final byte[] NOTHING = {};
+
     private final EndpointConfig config;
+    private final EndpointSecurity security;
     private final RandomGenerator random;
+    private final CipherScratch cipherScratch = new CipherScratch();
     private final Counters counters = new Counters();
     private final ConnectionSetup setup;
     private final Admissions admissions;
@@ -50,17 +56,34 @@ public final class Endpoint {
     private final ByteBuffer scratch;
 
     /**
+     * An endpoint without connections, with new keys and for open rooms.
+     *
+     * @see #Endpoint(EndpointConfig, EndpointSecurity, JoinPolicy, RandomGenerator)
+     */
+    public Endpoint(EndpointConfig config, JoinPolicy joins, RandomGenerator random) {
+        this(config, EndpointSecurity.fresh(random), joins, random);
+    }
+
+    /**
      * An endpoint without connections.
      *
      * @param joins decides who may join; {@link JoinPolicy#CLOSED} for one that only connects to others
-     * @param random for ids, tags and cookies: a secure one in earnest, a seeded one in the simulator
+     * @param random for keys, ids, tags and cookies: a secure one in earnest, a seeded one in the simulator
      */
-    public Endpoint(EndpointConfig config, JoinPolicy joins, RandomGenerator random) {
+    public Endpoint(EndpointConfig config, EndpointSecurity security, JoinPolicy joins, RandomGenerator random) {
         this.config = config;
+        this.security = security;
         this.random = random;
-        this.setup = new ConnectionSetup(config, new ReassemblyBudget(config.reassemblyBytes()), counters, new Host());
-        this.admissions = new Admissions(setup, joins, random, connections, replies);
-        this.publications = new Publications(config.datagramBytes(), random);
+        this.publications = new Publications(config.datagramBytes(), security.suite(), cipherScratch, random);
+        this.setup = new ConnectionSetup(
+                config,
+                security,
+                cipherScratch,
+                random,
+                new ReassemblyBudget(config.reassemblyBytes()),
+                counters,
+                new EndpointHost(connections, publications, schedule, events, counters));
+        this.admissions = new Admissions(setup, joins, connections, replies);
         this.scratch = ByteBuffer.allocateDirect(Math.max(HelloPacket.BYTES, config.datagramBytes()));
     }
 
@@ -108,12 +131,16 @@ public final class Endpoint {
             counters.increment(Counter.DATAGRAMS_MALFORMED);
             return;
         }
+        long id = SessionHeader.connectionId(datagram, offset);
         Connection connection = connections.at(from);
-        if (connection == null || connection.localId() != SessionHeader.connectionId(datagram, offset)) {
+        if (connection == null || connection.localId() != id) {
+            connection = connections.withId(id); // a first word, or from a new address
+        }
+        if (connection == null) {
             counters.increment(Counter.PACKETS_FOREIGN);
             return;
         }
-        connection.onSession(datagram, offset, lengthBytes, nowNanos);
+        connection.onSession(datagram, offset, lengthBytes, from, nowNanos);
         schedule.ready(connection);
     }
 
@@ -123,14 +150,9 @@ public final class Endpoint {
             counters.increment(Counter.DATAGRAMS_MALFORMED);
             return;
         }
-        Admissions.Outcome outcome = admissions.onHello(hello, from, nowNanos);
-        if (outcome.replaced() != null) {
-            outcome.replaced().abandon("a new connection from the same address took its place");
-            schedule.remove(outcome.replaced());
-        }
-        if (outcome.admitted() != null) {
-            events.add(new EngineEvent.Connected(outcome.admitted()));
-            schedule.ready(outcome.admitted());
+        Connection admitted = admissions.onHello(hello, from, nowNanos);
+        if (admitted != null) {
+            schedule.ready(admitted);
         }
     }
 
@@ -150,14 +172,21 @@ public final class Endpoint {
 
     // ---- what the application wants
 
+    /** Starts to join a server, whatever key it has. */
+    public Connection connect(InetSocketAddress server, byte[] joinData, long timeoutNanos, long nowNanos) {
+        return connect(server, null, joinData, timeoutNanos, nowNanos);
+    }
+
     /**
      * Starts to join a server.
      *
+     * @param serverKey the only public key to accept, 32 bytes; null to accept any
      * @param joinData for the server's {@link JoinPolicy}, at most 512 bytes
      * @param timeoutNanos how long to wait for its answer
      * @return the connection, about which {@link EngineEvent.Connected} or {@link EngineEvent.Closed} will follow
      */
-    public Connection connect(InetSocketAddress server, byte[] joinData, long timeoutNanos, long nowNanos) {
+    public Connection connect(
+            InetSocketAddress server, byte @Nullable [] serverKey, byte[] joinData, long timeoutNanos, long nowNanos) {
         if (joinData.length > HelloPacket.MAX_JOIN_DATA_BYTES) {
             throw new IllegalArgumentException(
                     "join data must be at most " + HelloPacket.MAX_JOIN_DATA_BYTES + " bytes, was " + joinData.length);
@@ -166,15 +195,23 @@ public final class Endpoint {
             throw new IllegalStateException("there is a connection to " + server + " already");
         }
         long localId = connections.newId(random);
+        X25519KeyPair share = X25519KeyPair.of(randomBytes());
         HelloPacket hello = new HelloPacket(
                 config.datagramBytes(),
                 localId,
                 randomBytes(),
-                new byte[HelloPacket.RANDOM_BYTES],
-                HelloPacket.CLEAR,
-                new byte[0],
-                joinData);
-        ClientHandshake handshake = new ClientHandshake(hello, nowNanos + timeoutNanos);
+                share.publicKey(),
+                security.suite().acceptedBits(),
+                0,
+                NOTHING,
+                NOTHING);
+        ClientHandshake handshake = new ClientHandshake(
+                hello,
+                share,
+                new ClientCredentials(joinData, security.roomSecret(), serverKey),
+                security.suite(),
+                cipherScratch,
+                nowNanos + timeoutNanos);
         Connection connection = Connection.joining(handshake, server, setup, nowNanos);
         connections.add(connection);
         schedule.ready(connection);
@@ -208,6 +245,7 @@ public final class Endpoint {
     /** Ends a stream for one peer. */
     public void withdrawStream(Connection connection, Publication publication) {
         publication.subscribers().remove(connection);
+        publication.onLeft(connection);
         connection.outbound().withdraw(publication.info().streamId());
         schedule.ready(connection);
     }
@@ -229,6 +267,7 @@ public final class Endpoint {
      */
     public Appended offer(
             Publication publication, ByteBuffer payload, int flags, long captureTimeMicros, long nowNanos) {
+        publication.changeKeyIfDue(nowNanos);
         Appended result = publication
                 .log()
                 .append(payload, flags, captureTimeMicros, publication.neededFromFrameId(nowNanos), nowNanos);
@@ -346,40 +385,13 @@ public final class Endpoint {
         return connections.size();
     }
 
+    /** The public key by which clients recognise this endpoint as a server; not to be changed. */
+    public byte[] serverKey() {
+        return security.identity().publicKey();
+    }
+
     /** Bytes that unfinished frames take. */
     public long reassemblyBytes() {
         return setup.reassembly().takenBytes();
-    }
-
-    private final class Host implements ConnectionHost {
-        @Override
-        public void emit(EngineEvent event) {
-            events.add(event);
-        }
-
-        @Override
-        public void onSubscribed(Connection connection, Subscription subscription, long nowNanos) {
-            Publication publication = publications.get(subscription.log().info().streamId());
-            if (publication != null) {
-                publication.add(connection);
-                events.add(new EngineEvent.Subscribed(connection, publication.info()));
-            }
-        }
-
-        @Override
-        public void onUnsubscribed(Connection connection, int streamId) {
-            Publication publication = publications.get(streamId);
-            if (publication != null && publication.subscribers().remove(connection)) {
-                events.add(new EngineEvent.Unsubscribed(connection, publication.info()));
-            }
-        }
-
-        @Override
-        public void onKeyframeWanted(int streamId, long nowNanos) {
-            Publication publication = publications.get(streamId);
-            if (publication != null && publication.passKeyframeRequest(nowNanos)) {
-                events.add(new EngineEvent.KeyframeWanted(publication.info()));
-            }
-        }
     }
 }

@@ -4,11 +4,15 @@ import io.lancast.udp.frame.CloseReason;
 import io.lancast.udp.frame.DropReason;
 import io.lancast.udp.frame.MediaFrame;
 import io.lancast.udp.frame.StreamInfo;
+import java.net.InetSocketAddress;
 
 /** What an endpoint tells its application, in the order in which it happened. */
 public sealed interface EngineEvent {
     /** The handshake is done. */
     record Connected(Connection connection) implements EngineEvent {}
+
+    /** The peer goes on from another address, which it has proven. */
+    record AddressChanged(Connection connection, InetSocketAddress from) implements EngineEvent {}
 
     /** The end of a connection, or of the attempt to make one: no event of it follows. */
     record Closed(Connection connection, CloseReason reason, String text) implements EngineEvent {}

@@ -1,11 +1,15 @@
 package io.lancast.udp.engine;
 
+import io.lancast.udp.crypto.CipherScratch;
+import io.lancast.udp.crypto.CipherSuite;
 import io.lancast.udp.crypto.ClearSeal;
+import io.lancast.udp.crypto.StreamSealer;
 import io.lancast.udp.engine.relay.StreamLog;
 import io.lancast.udp.frame.StreamConfig;
 import io.lancast.udp.frame.StreamInfo;
 import io.lancast.udp.frame.StreamKind;
 import io.lancast.udp.wire.DataHeader;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -19,12 +23,16 @@ final class Publications {
     private static final long EXTRA_RETENTION_NANOS = 200_000_000;
 
     private final int datagramBytes;
+    private final CipherSuite suite;
+    private final CipherScratch scratch;
     private final RandomGenerator random;
     private final Map<Integer, Publication> byId = new LinkedHashMap<>();
     private int lastId;
 
-    Publications(int datagramBytes, RandomGenerator random) {
+    Publications(int datagramBytes, CipherSuite suite, CipherScratch scratch, RandomGenerator random) {
         this.datagramBytes = datagramBytes;
+        this.suite = suite;
+        this.scratch = scratch;
         this.random = random;
     }
 
@@ -34,7 +42,7 @@ final class Publications {
      * @param firstSequence where its packet counter starts; 0 but in tests of the wrap
      */
     Publication add(StreamConfig settings, long firstSequence, long firstFrameId) {
-        ClearSeal seal = ClearSeal.INSTANCE;
+        StreamSealer keys = suite == CipherSuite.CLEAR ? null : new StreamSealer(suite, random, scratch);
         StreamInfo info = new StreamInfo(
                 freeId(),
                 random.nextInt(),
@@ -42,19 +50,20 @@ final class Publications {
                 settings.name(),
                 settings.metadata(),
                 settings.timeToLiveMillis(),
-                datagramBytes - DataHeader.BYTES - seal.tagBytes(),
+                datagramBytes - DataHeader.BYTES - suite.tagBytes(),
                 settings.maxFrameBytes());
         long retentionNanos = settings.kind() == StreamKind.RELIABLE
                 ? Long.MAX_VALUE
                 : settings.timeToLiveMillis() * 1_000_000L + EXTRA_RETENTION_NANOS;
-        Publication publication = new Publication(new StreamLog(
+        StreamLog log = new StreamLog(
                 info,
                 settings.initialLogBytes(),
                 settings.maxLogBytes(),
                 retentionNanos,
-                seal,
+                keys == null ? ClearSeal.INSTANCE : keys,
                 firstSequence,
-                firstFrameId));
+                firstFrameId);
+        Publication publication = new Publication(log, keys);
         byId.put(info.streamId(), publication);
         return publication;
     }
@@ -67,6 +76,11 @@ final class Publications {
             lastId = lastId % MAX_STREAM_ID + 1;
         } while (byId.containsKey(lastId));
         return lastId;
+    }
+
+    /** All of them. */
+    Collection<Publication> all() {
+        return byId.values();
     }
 
     @Nullable

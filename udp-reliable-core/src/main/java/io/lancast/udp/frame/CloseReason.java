@@ -16,8 +16,12 @@ public enum CloseReason {
     PROTOCOL_VIOLATION(5),
     /** The program behind the peer is shutting down. */
     SHUTDOWN(6),
-    /** The two ends have no wire version in common. */
-    VERSION(7);
+    /** The two ends have no cipher or datagram size in common. */
+    VERSION(7),
+    /** The room's secret is missing or wrong. */
+    WRONG_SECRET(8),
+    /** The server has another key than the client was told to expect. Never on the wire. */
+    OTHER_SERVER(9);
 
     private final int code;
 

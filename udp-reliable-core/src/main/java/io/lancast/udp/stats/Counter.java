@@ -22,6 +22,8 @@ public enum Counter {
     PACKETS_FOREIGN,
     /** Packets that did not authenticate. */
     PACKETS_FORGED,
+    /** DATA packets whose key is not known here yet; as if they had been lost. */
+    PACKETS_WITHOUT_KEY,
     /** SESSION packets that came a second time, or too long after their successors. */
     PACKETS_REPLAYED,
     /** Control messages that contradict what was really sent or offered. */
@@ -35,10 +37,20 @@ public enum Counter {
     HANDSHAKES_LIMITED,
     /** HELLOs refused: by the application, or because all places are taken. */
     HANDSHAKES_REFUSED,
+    /** HELLOs that showed a wrong room secret, or that somebody changed on the way. */
+    SECRETS_WRONG,
+    /** HELLOs refused without looking at their room secret, because too many from there were wrong. */
+    SECRETS_LIMITED,
     /** Connections made. */
     CONNECTIONS_OPENED,
     /** Connections ended because the peer was silent. */
     CONNECTIONS_IDLE,
+    /** Clients that were let in and never said a word. */
+    CONNECTIONS_UNCONFIRMED,
+    /** New addresses of peers that were asked to prove themselves. */
+    PATHS_CHALLENGED,
+    /** New addresses of peers that did. */
+    PATHS_CHANGED,
 
     /** DATA packets sent for the first time to a subscriber. */
     PACKETS_SENT,

@@ -60,6 +60,12 @@ public interface ControlHandler {
     /** {@link ControlType#CLOSE}. */
     void onClose(int reason, String text);
 
+    /** {@link ControlType#PATH_CHALLENGE}: a number to be repeated. */
+    void onPathChallenge(long token);
+
+    /** {@link ControlType#PATH_RESPONSE}: the number repeated. */
+    void onPathResponse(long token);
+
     /**
      * Asked before a reliable message is handed on.
      *
@@ -99,4 +105,14 @@ public interface ControlHandler {
 
     /** {@link ControlType#ENDED}. */
     void onEnded(int streamId, int reason);
+
+    /**
+     * {@link ControlType#KEYS}.
+     *
+     * @param epoch counts the stream's keys
+     * @param firstSequence full counter of the first packet under this key
+     * @param cipherSuite a bit of {@link HelloPacket#cipherSuites()}
+     * @param key the secret, 16 to 32 bytes
+     */
+    void onKeys(int streamId, int streamTag, int epoch, long firstSequence, int cipherSuite, byte[] key);
 }

@@ -58,6 +58,8 @@ public final class ControlReader {
             case ControlType.CLOSE ->
                 length >= ControlWriter.CLOSE_FIXED
                         && length <= ControlWriter.CLOSE_FIXED + ControlWriter.MAX_CLOSE_TEXT;
+            case ControlType.PATH_CHALLENGE, ControlType.PATH_RESPONSE -> length == ControlWriter.PATH_BODY;
+            case ControlType.KEYS -> keysWellFormed(length - ReliableMessage.KEYS_FIXED);
             case ControlType.OFFER -> offerWellFormed(packet, body, length);
             case ControlType.WITHDRAW, ControlType.UNSUBSCRIBE -> length == Integer.BYTES + 2;
             case ControlType.SUBSCRIBE, ControlType.ENDED -> length == Integer.BYTES + 3;
@@ -66,6 +68,10 @@ public final class ControlReader {
             case ControlType.SWITCHED -> length == ReliableMessage.SWITCHED_FIXED;
             default -> type < ControlType.FIRST_RELIABLE || length >= Integer.BYTES;
         };
+    }
+
+    private static boolean keysWellFormed(int keyBytes) {
+        return keyBytes >= ReliableMessage.MIN_KEY_BYTES && keyBytes <= ReliableMessage.MAX_KEY_BYTES;
     }
 
     private static boolean nakWellFormed(ByteBuffer packet, int body, int length) {
@@ -104,7 +110,7 @@ public final class ControlReader {
         if (type >= ControlType.FIRST_RELIABLE) {
             // The index of a newer peer's message counts although its content is skipped.
             if (handler.onReliable(packet.getInt(body))) {
-                dispatchReliable(packet, type, body + Integer.BYTES, handler);
+                dispatchReliable(packet, type, body + Integer.BYTES, end, handler);
             }
             return;
         }
@@ -144,6 +150,8 @@ public final class ControlReader {
                         packet.getInt(body + 14),
                         packet.getInt(body + 18));
             case ControlType.RATE_HINT -> handler.onRateHint(packet.getInt(body));
+            case ControlType.PATH_CHALLENGE -> handler.onPathChallenge(packet.getLong(body));
+            case ControlType.PATH_RESPONSE -> handler.onPathResponse(packet.getLong(body));
             case ControlType.CLOSE -> handler.onClose(u16(packet, body), text(packet, body + 2, end - body - 2));
             default -> {
                 // padding, or a type of a newer peer
@@ -161,14 +169,13 @@ public final class ControlReader {
         handler.onNak(u16(packet, body), missing);
     }
 
-    private static void dispatchReliable(ByteBuffer packet, int type, int body, ControlHandler handler) {
-        int streamId = type <= ControlType.SWITCHED ? u16(packet, body) : 0; // a newer peer's may be shorter
+    private static void dispatchReliable(ByteBuffer packet, int type, int body, int end, ControlHandler handler) {
         switch (type) {
             case ControlType.OFFER -> {
                 int nameBytes = packet.get(body + 15) & 0xFF;
                 int metadata = body + 16 + nameBytes;
                 handler.onOffer(
-                        streamId,
+                        u16(packet, body),
                         packet.getInt(body + 2),
                         packet.get(body + 6) & 0xFF,
                         u16(packet, body + 7),
@@ -177,19 +184,30 @@ public final class ControlReader {
                         text(packet, body + 16, nameBytes),
                         text(packet, metadata + 2, u16(packet, metadata)));
             }
-            case ControlType.WITHDRAW -> handler.onWithdraw(streamId);
-            case ControlType.SUBSCRIBE -> handler.onSubscribe(streamId, packet.get(body + 2) & 0xFF);
-            case ControlType.UNSUBSCRIBE -> handler.onUnsubscribe(streamId);
+            case ControlType.WITHDRAW -> handler.onWithdraw(u16(packet, body));
+            case ControlType.SUBSCRIBE -> handler.onSubscribe(u16(packet, body), packet.get(body + 2) & 0xFF);
+            case ControlType.UNSUBSCRIBE -> handler.onUnsubscribe(u16(packet, body));
             case ControlType.SUBSCRIBED ->
                 handler.onSubscribed(
-                        streamId, packet.getInt(body + 2), packet.getLong(body + 6), packet.getLong(body + 14));
-            case ControlType.ENDED -> handler.onEnded(streamId, packet.get(body + 2) & 0xFF);
-            case ControlType.SWITCH -> handler.onSwitch(streamId, u16(packet, body + 2));
+                        u16(packet, body),
+                        packet.getInt(body + 2),
+                        packet.getLong(body + 6),
+                        packet.getLong(body + 14));
+            case ControlType.ENDED -> handler.onEnded(u16(packet, body), packet.get(body + 2) & 0xFF);
+            case ControlType.KEYS ->
+                handler.onKeys(
+                        u16(packet, body),
+                        packet.getInt(body + 2),
+                        packet.getInt(body + 6),
+                        packet.getLong(body + 10),
+                        packet.get(body + 18) & 0xFF,
+                        HelloPacket.bytes(packet, body + 19, end - body - 19));
+            case ControlType.SWITCH -> handler.onSwitch(u16(packet, body), u16(packet, body + 2));
             case ControlType.SWITCHED ->
                 handler.onSwitched(
-                        streamId, packet.getLong(body + 2), packet.getLong(body + 10), u16(packet, body + 18));
+                        u16(packet, body), packet.getLong(body + 2), packet.getLong(body + 10), u16(packet, body + 18));
             default -> {
-                // a type of a newer peer
+                // a type of a newer peer, perhaps shorter than a stream's number
             }
         }
     }

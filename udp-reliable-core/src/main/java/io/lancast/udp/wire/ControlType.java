@@ -34,6 +34,10 @@ public final class ControlType {
     public static final int ARRIVALS = 0x10;
     /** From the publisher: how much it believes the path to carry. */
     public static final int RATE_HINT = 0x11;
+    /** Prove that you are at the address you now send from. */
+    public static final int PATH_CHALLENGE = 0x20;
+    /** The proof. */
+    public static final int PATH_RESPONSE = 0x21;
 
     /** From here on messages are reliable and ordered. */
     public static final int FIRST_RELIABLE = 0x40;
@@ -55,6 +59,8 @@ public final class ControlType {
     public static final int SWITCH = 0x50;
     /** From the publisher: where one stream ends for the subscriber, and which one it goes on with. */
     public static final int SWITCHED = 0x51;
+    /** The next key of a stream of the sender's. */
+    public static final int KEYS = 0x60;
 
     private ControlType() {}
 }

@@ -33,6 +33,11 @@ public final class ControlWriter {
     static final int KEYFRAME_REQUEST_BODY = 2;
     static final int ARRIVALS_BODY = 22;
     static final int RATE_HINT_BODY = 4;
+    static final int PATH_BODY = 8;
+
+    /** Bytes of a path challenge or response. */
+    public static final int PATH_BYTES = HEADER_BYTES + PATH_BODY;
+
     static final int CLOSE_FIXED = 2;
 
     /** Most bytes of text in a CLOSE. */
@@ -162,6 +167,24 @@ public final class ControlWriter {
     }
 
     /** Writes {@link ControlHandler#onClose}; a text that is too long is cut. */
+    /** Writes {@link ControlHandler#onPathChallenge}. */
+    public static boolean pathChallenge(ByteBuffer out, long token) {
+        return path(out, ControlType.PATH_CHALLENGE, token);
+    }
+
+    /** Writes {@link ControlHandler#onPathResponse}. */
+    public static boolean pathResponse(ByteBuffer out, long token) {
+        return path(out, ControlType.PATH_RESPONSE, token);
+    }
+
+    private static boolean path(ByteBuffer out, int type, long token) {
+        if (!header(out, type, PATH_BODY)) {
+            return false;
+        }
+        out.putLong(token);
+        return true;
+    }
+
     public static boolean close(ByteBuffer out, int reason, String text) {
         byte[] utf8 = Utf8.encode(text, MAX_CLOSE_TEXT);
         if (!header(out, ControlType.CLOSE, CLOSE_FIXED + utf8.length)) {

@@ -28,7 +28,9 @@ public record RejectPacket(long connectionId, int reason, String text) {
 
     /** Reads a REJECT, or returns null when the bytes are none. */
     public static @Nullable RejectPacket read(ByteBuffer datagram, int offset, int lengthBytes) {
-        if (lengthBytes < TEXT_OFFSET || datagram.get(offset + 1) != 0) {
+        if (lengthBytes < TEXT_OFFSET
+                || datagram.get(offset) != PacketType.firstByte(PacketType.REJECT)
+                || datagram.get(offset + 1) != 0) {
             return null;
         }
         int textBytes = datagram.getShort(offset + 12) & 0xFFFF;

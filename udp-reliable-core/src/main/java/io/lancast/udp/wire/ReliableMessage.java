@@ -12,6 +12,9 @@ public final class ReliableMessage {
     static final int SUBSCRIBED_FIXED = 26;
     static final int SWITCH_FIXED = 8;
     static final int SWITCHED_FIXED = 24;
+    static final int KEYS_FIXED = 23;
+    static final int MIN_KEY_BYTES = 16;
+    static final int MAX_KEY_BYTES = 32;
 
     private final int type;
     private final byte[] body;
@@ -95,6 +98,15 @@ public final class ReliableMessage {
         body.putShort((short) fromStreamId).putLong(endSequence).putLong(endFrameId);
         body.putShort((short) toStreamId);
         return new ReliableMessage(ControlType.SWITCHED, body.array());
+    }
+
+    /** {@link ControlHandler#onKeys}. */
+    public static ReliableMessage keys(
+            int streamId, int streamTag, long epoch, long firstSequence, int cipherSuite, byte[] key) {
+        ByteBuffer body = ByteBuffer.allocate(KEYS_FIXED - Integer.BYTES + key.length);
+        body.putShort((short) streamId).putInt(streamTag).putInt((int) epoch).putLong(firstSequence);
+        body.put((byte) cipherSuite).put(key);
+        return new ReliableMessage(ControlType.KEYS, body.array());
     }
 
     /** One of the reliable types of {@link ControlType}. */

@@ -243,7 +243,16 @@ class JoiningSimulationTest {
         byte[] cookie = new byte[cookieBytes];
         random.nextBytes(cookie);
         ByteBuffer packet = ByteBuffer.allocate(HelloPacket.BYTES);
-        new HelloPacket(1200, random.nextLong(), clientRandom, new byte[32], 1, cookie, new byte[0]).write(packet);
+        new HelloPacket(
+                        1200,
+                        random.nextLong(),
+                        clientRandom,
+                        new byte[32],
+                        HelloPacket.AES_128_GCM,
+                        0,
+                        cookie,
+                        new byte[0])
+                .write(packet);
         return packet.array();
     }
 

@@ -64,7 +64,7 @@ class OverloadSimulationTest {
         int possible = possible(publisher.offered(), bitsPerSecond, timeToLiveMillis);
         assertThat(subscriber.delivered())
                 .as("frames delivered of %d that could be", possible)
-                .isGreaterThan(possible * 85L / 100);
+                .isGreaterThan(possible * 80L / 100);
         long lost = subscriber.connection().counters().get(Counter.PACKETS_LOST);
         assertThat(lost).as("packets lost, nearly all of them at the start").isLessThan(600);
     }
@@ -145,7 +145,7 @@ class OverloadSimulationTest {
         publisher.offerEvery(5 * SECOND, FRAME, FRAMES);
         network.runUntil(27 * SECOND);
 
-        assertThat(subscriber.delivered()).isGreaterThan(FRAMES * 95 / 100);
+        assertThat(subscriber.delivered()).isGreaterThan(FRAMES * 94 / 100);
         assertThat(told).allSatisfy(rate -> assertThat(rate).isGreaterThan(4_000_000L));
     }
 

@@ -2,11 +2,15 @@ package io.lancast.udp.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lancast.udp.crypto.CipherScratch;
+import io.lancast.udp.crypto.CipherSuite;
+import io.lancast.udp.crypto.X25519KeyPair;
+import io.lancast.udp.engine.handshake.ClientCredentials;
+import io.lancast.udp.engine.handshake.ClientHandshake;
 import io.lancast.udp.engine.receive.ReassemblyBudget;
 import io.lancast.udp.engine.send.Subscription;
 import io.lancast.udp.stats.Counters;
 import io.lancast.udp.wire.HelloPacket;
-import io.lancast.udp.wire.WelcomePacket;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScheduleTest {
+    private static final X25519KeyPair KEYS = X25519KeyPair.of(new byte[32]);
     private final Schedule schedule = new Schedule();
 
     @Test
@@ -98,11 +103,25 @@ class ScheduleTest {
 
     private static Connection connection(int number) {
         byte[] empty = new byte[HelloPacket.RANDOM_BYTES];
-        WelcomePacket welcome = new WelcomePacket(1200, number, number, empty, empty, 1, 0, 30_000);
+        HelloPacket hello = new HelloPacket(1200, number, empty, empty, 2, 0, new byte[0], new byte[0]);
+        ClientHandshake handshake = new ClientHandshake(
+                hello,
+                KEYS,
+                new ClientCredentials(empty, empty, null),
+                CipherSuite.AES_128_GCM,
+                new CipherScratch(),
+                1);
         EndpointConfig config = EndpointConfig.DEFAULT;
+        Random random = new Random(1);
         ConnectionSetup setup = new ConnectionSetup(
-                config, new ReassemblyBudget(config.reassemblyBytes()), new Counters(), new Silent());
-        return Connection.admitted(welcome, new InetSocketAddress("192.0.2.1", 1 + number), empty, setup, 0);
+                config,
+                EndpointSecurity.fresh(random),
+                new CipherScratch(),
+                random,
+                new ReassemblyBudget(config.reassemblyBytes()),
+                new Counters(),
+                new Silent());
+        return Connection.joining(handshake, new InetSocketAddress("192.0.2.1", 1 + number), setup, 0);
     }
 
     private static final class Silent implements ConnectionHost {
@@ -117,5 +136,19 @@ class ScheduleTest {
 
         @Override
         public void onKeyframeWanted(int streamId, long nowNanos) {}
+
+        @Override
+        public void onOpened(Connection connection) {}
+
+        @Override
+        public void onGone(Connection connection) {}
+
+        @Override
+        public boolean mayMove(Connection connection, InetSocketAddress to) {
+            return false;
+        }
+
+        @Override
+        public void onMoved(Connection connection, InetSocketAddress from) {}
     }
 }

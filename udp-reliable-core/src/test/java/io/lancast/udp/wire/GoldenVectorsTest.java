@@ -53,25 +53,27 @@ class GoldenVectorsTest {
 
     @Test
     void hello() {
-        HelloPacket hello = new HelloPacket(1200, 0x0102030405060708L, RANDOM, KEY_SHARE, 1, COOKIE, new byte[] {9, 8});
+        HelloPacket hello =
+                new HelloPacket(1200, 0x0102030405060708L, RANDOM, KEY_SHARE, 6, 3, COOKIE, new byte[] {9, 8});
         byte[] bytes = written(HelloPacket.BYTES, hello::write);
 
         assertThat(hex(bytes, 0, 12)).isEqualTo("600004b0" + "0102030405060708");
         assertThat(hex(bytes, 12, 76)).isEqualTo("aa".repeat(32) + "bb".repeat(32));
-        assertThat(hex(bytes, 76, 80)).isEqualTo("0100" + "0020");
+        assertThat(hex(bytes, 76, 80)).isEqualTo("0603" + "0020");
         assertThat(hex(bytes, 80, 116)).isEqualTo("cc".repeat(32) + "0002" + "0908");
         assertThat(hex(bytes, 116, 1200)).isEqualTo("00".repeat(1084));
 
         HelloPacket read = HelloPacket.read(ByteBuffer.wrap(bytes), 0, bytes.length);
         assertThat(read).usingRecursiveComparison().isEqualTo(hello);
+        assertThat(hex(hello.boundBytes())).isEqualTo(hex(bytes, 0, 77));
     }
 
     @Test
     void retry() {
-        RetryPacket retry = new RetryPacket(0x0102030405060708L, COOKIE);
+        RetryPacket retry = new RetryPacket(0x0102030405060708L, COOKIE, KEY_SHARE);
         byte[] bytes = written(RetryPacket.BYTES, retry::write);
 
-        assertThat(hex(bytes)).isEqualTo("62000000" + "0102030405060708" + "cc".repeat(32));
+        assertThat(hex(bytes)).isEqualTo("62000000" + "0102030405060708" + "cc".repeat(32) + "bb".repeat(32));
         assertThat(RetryPacket.read(ByteBuffer.wrap(bytes), 0, bytes.length))
                 .usingRecursiveComparison()
                 .isEqualTo(retry);
@@ -79,15 +81,16 @@ class GoldenVectorsTest {
 
     @Test
     void welcome() {
-        WelcomePacket welcome = new WelcomePacket(1200, 1, 2, RANDOM, KEY_SHARE, 1, 0x123456789AL, 30_000);
-        byte[] bytes = written(WelcomePacket.BYTES, welcome::write);
+        WelcomePacket welcome = new WelcomePacket(3, 1200, 1, 2, KEY_SHARE, 2);
+        byte[] bytes = written(WelcomePacket.HEADER_BYTES, welcome::write);
 
         assertThat(hex(bytes))
-                .isEqualTo("640004b0" + "0000000000000001" + "0000000000000002" + "aa".repeat(32) + "bb".repeat(32)
-                        + "01000000" + "000000123456789a" + "00007530");
-        assertThat(WelcomePacket.read(ByteBuffer.wrap(bytes), 0, bytes.length))
+                .isEqualTo("640304b0" + "0000000000000001" + "0000000000000002" + "bb".repeat(32) + "02000000");
+        byte[] whole = Arrays.copyOf(bytes, WelcomePacket.BYTES); // the rest is sealed
+        assertThat(WelcomePacket.read(ByteBuffer.wrap(whole), 0, whole.length))
                 .usingRecursiveComparison()
                 .isEqualTo(welcome);
+        assertThat(hex(welcome.boundBytes())).isEqualTo(hex(bytes).replaceFirst("6403", "6400"));
     }
 
     @Test
@@ -123,6 +126,8 @@ class GoldenVectorsTest {
                 "10" + "0016" + "0005" + "00000001" + "00000002" + "00000003" + "00000004" + "00000005",
                 out -> ControlWriter.arrivals(out, 5, 1, 2, 3, 4, 5));
         assertMessage("11" + "0004" + "00000fa0", out -> ControlWriter.rateHint(out, 4_000));
+        assertMessage("20" + "0008" + "0102030405060708", out -> ControlWriter.pathChallenge(out, 0x0102030405060708L));
+        assertMessage("21" + "0008" + "0102030405060708", out -> ControlWriter.pathResponse(out, 0x0102030405060708L));
         assertMessage("0a" + "0005" + "0001" + "627965", out -> ControlWriter.close(out, 1, "bye"));
     }
 
@@ -144,6 +149,10 @@ class GoldenVectorsTest {
         assertMessage(
                 "44" + "001a" + "0000000b" + "0005" + "00000006" + "0000000000000007" + "0000000000000008",
                 out -> ControlWriter.reliable(out, ReliableMessage.subscribed(5, 6, 7, 8), 11));
+        assertMessage(
+                "60" + "0027" + "0000000b" + "0005" + "00000006" + "00000007" + "0000000000000008" + "02"
+                        + "aa".repeat(16),
+                out -> ControlWriter.reliable(out, ReliableMessage.keys(5, 6, 7, 8, 2, Arrays.copyOf(RANDOM, 16)), 11));
         assertMessage(
                 "45" + "0007" + "0000000b" + "0005" + "02",
                 out -> ControlWriter.reliable(out, ReliableMessage.ended(5, 2), 11));

@@ -49,7 +49,7 @@ class HostileBytesTest {
                 wellFormed++;
             }
         }
-        assertThat(wellFormed).isEqualTo(17); // nothing, and after each of the 16 messages
+        assertThat(wellFormed).isEqualTo(20); // nothing, and after each of the 19 messages
     }
 
     @Test
@@ -90,7 +90,7 @@ class HostileBytesTest {
         session.put(3, (byte) 1);
         assertThat(SessionHeader.wellFormed(session, 0, SessionHeader.BYTES)).isFalse();
 
-        HelloPacket hello = new HelloPacket(1200, 1, new byte[32], new byte[32], 1, new byte[0], new byte[0]);
+        HelloPacket hello = new HelloPacket(1200, 1, new byte[32], new byte[32], 1, 0, new byte[0], new byte[0]);
         ByteBuffer packet = ByteBuffer.allocate(HelloPacket.BYTES);
         hello.write(packet);
         packet.put(HelloPacket.BYTES - 1, (byte) 1);
@@ -129,6 +129,8 @@ class HostileBytesTest {
         write(out, to -> ControlWriter.keyframeRequest(to, 1));
         write(out, to -> ControlWriter.abandon(to, 1, 2, 3, 4));
         write(out, to -> ControlWriter.close(to, 1, "why"));
+        write(out, to -> ControlWriter.pathChallenge(to, 1));
+        write(out, to -> ControlWriter.pathResponse(to, 2));
         int index = 0;
         for (ReliableMessage message : new ReliableMessage[] {
             ReliableMessage.offer(1, 2, 0, 100, 1000, 1000, "name", "metadata"),
@@ -136,7 +138,8 @@ class HostileBytesTest {
             ReliableMessage.subscribe(1, 0),
             ReliableMessage.unsubscribe(1),
             ReliableMessage.subscribed(1, 2, 3, 4),
-            ReliableMessage.ended(1, 2)
+            ReliableMessage.ended(1, 2),
+            ReliableMessage.keys(1, 2, 3, 4, 2, new byte[16])
         }) {
             int at = index++;
             write(out, to -> ControlWriter.reliable(to, message, at));

@@ -73,6 +73,16 @@ final class RewritingHandler implements ControlHandler {
     }
 
     @Override
+    public void onPathChallenge(long token) {
+        ControlWriter.pathChallenge(out, token);
+    }
+
+    @Override
+    public void onPathResponse(long token) {
+        ControlWriter.pathResponse(out, token);
+    }
+
+    @Override
     public boolean onReliable(int newIndex) {
         index = newIndex;
         return true;
@@ -125,6 +135,11 @@ final class RewritingHandler implements ControlHandler {
     @Override
     public void onEnded(int streamId, int reason) {
         reliable(ReliableMessage.ended(streamId, reason));
+    }
+
+    @Override
+    public void onKeys(int streamId, int streamTag, int epoch, long firstSequence, int cipherSuite, byte[] key) {
+        reliable(ReliableMessage.keys(streamId, streamTag, epoch, firstSequence, cipherSuite, key));
     }
 
     private void reliable(ReliableMessage message) {

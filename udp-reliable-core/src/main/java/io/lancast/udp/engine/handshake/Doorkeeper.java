@@ -17,10 +17,13 @@ import org.jspecify.annotations.Nullable;
 public final class Doorkeeper {
     private final CookieMint cookies;
     private final HandshakeLimiter limiter;
+    private final byte[] serverKey;
     private final Counters counters;
 
-    /** Admits up to so many proven HELLOs per second. */
-    public Doorkeeper(int perAddressPerSecond, int totalPerSecond, RandomGenerator random, Counters counters) {
+    /** Admits up to so many proven HELLOs per second, and tells everybody the server's public key. */
+    public Doorkeeper(
+            int perAddressPerSecond, int totalPerSecond, byte[] serverKey, RandomGenerator random, Counters counters) {
+        this.serverKey = serverKey;
         this.cookies = new CookieMint(random);
         this.limiter = new HandshakeLimiter(perAddressPerSecond, totalPerSecond);
         this.counters = counters;
@@ -48,6 +51,7 @@ public final class Doorkeeper {
             counters.increment(Counter.COOKIES_INVALID);
         }
         counters.increment(Counter.COOKIES_SENT);
-        return new Verdict.Challenge(new RetryPacket(hello.connectionId(), cookies.mint(hello, from, nowNanos)));
+        return new Verdict.Challenge(
+                new RetryPacket(hello.connectionId(), cookies.mint(hello, from, nowNanos), serverKey));
     }
 }

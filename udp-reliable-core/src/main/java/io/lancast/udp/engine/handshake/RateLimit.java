@@ -1,25 +1,37 @@
 package io.lancast.udp.engine.handshake;
 
 /**
- * So many per second, with bursts as long as one second's worth. Confined to the thread that drives the endpoint.
+ * So many in a period, with bursts as long as one period's worth. Confined to the thread that drives the endpoint.
  */
 final class RateLimit {
-    private final int perSecond;
+    private static final long SECOND_NANOS = 1_000_000_000;
+
+    private final long costNanos;
+    private final long periodNanos;
     private long fullNanos; // when the bucket will be full again
 
+    /** So many in a second. */
     RateLimit(int perSecond) {
-        this.perSecond = perSecond;
+        this(perSecond, SECOND_NANOS);
+    }
+
+    RateLimit(int perPeriod, long periodNanos) {
+        this.costNanos = periodNanos / perPeriod;
+        this.periodNanos = periodNanos;
     }
 
     /** Takes one if there is one left. */
     boolean take(long nowNanos) {
-        long costNanos = 1_000_000_000L / perSecond;
-        long emptiedUntil = Math.max(fullNanos, nowNanos) + costNanos;
-        if (emptiedUntil - nowNanos > 1_000_000_000L) {
+        if (!hasOne(nowNanos)) {
             return false;
         }
-        fullNanos = emptiedUntil;
+        fullNanos = Math.max(fullNanos, nowNanos) + costNanos;
         return true;
+    }
+
+    /** Whether there is one left. */
+    boolean hasOne(long nowNanos) {
+        return Math.max(fullNanos, nowNanos) + costNanos - nowNanos <= periodNanos;
     }
 
     /** Whether nothing was taken lately. */

@@ -84,13 +84,18 @@ public final class InboundStream {
                 : new LiveDelivery(window, gaps, clock, rtt, playout, drops, sink, counters, info.timeToLiveMillis());
     }
 
+    /** The full packet counter of a packet that has just arrived. */
+    long sequenceOf(DataHeader header) {
+        return SequenceNumber.unwrap(header.sequence(), gaps.highest());
+    }
+
     /**
      * Takes one authenticated packet of this stream.
      *
      * @param payloadOffset index of the payload in {@code datagram}, whose bytes are read during the call only
      */
     public void onData(DataHeader header, ByteBuffer datagram, int payloadOffset, int payloadBytes, long nowNanos) {
-        long sequence = SequenceNumber.unwrap(header.sequence(), gaps.highest());
+        long sequence = sequenceOf(header);
         long frameId = SequenceNumber.unwrap(header.frameId(), window.nextFrameId());
         if (!isPlausible(header, payloadBytes)) {
             counters.increment(Counter.DATAGRAMS_MALFORMED);

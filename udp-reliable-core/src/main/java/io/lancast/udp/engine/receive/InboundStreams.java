@@ -1,5 +1,7 @@
 package io.lancast.udp.engine.receive;
 
+import io.lancast.udp.crypto.CipherSuite;
+import io.lancast.udp.crypto.OpenedPacket;
 import io.lancast.udp.engine.path.ClockAlignment;
 import io.lancast.udp.engine.path.RttEstimator;
 import io.lancast.udp.engine.session.ReliableMessages;
@@ -33,6 +35,7 @@ public final class InboundStreams {
     private final ReassemblyBudget budget;
     private final ReliableMessages messages;
     private final Counters counters;
+    private final StreamOpeners openers;
     private final InboundEvents events;
 
     private final ArrivalMeter arrivals = new ArrivalMeter();
@@ -48,13 +51,20 @@ public final class InboundStreams {
             ReassemblyBudget budget,
             ReliableMessages messages,
             Counters counters,
+            StreamOpeners openers,
             InboundEvents events) {
         this.clock = clock;
         this.rtt = rtt;
         this.budget = budget;
         this.messages = messages;
         this.counters = counters;
+        this.openers = openers;
         this.events = events;
+    }
+
+    /** The cipher that the handshake agreed on. */
+    public void useSuite(CipherSuite suite) {
+        openers.useSuite(suite);
     }
 
     /** The peer offers a stream. */
@@ -91,6 +101,7 @@ public final class InboundStreams {
     private void end(int streamId) {
         StreamInfo info = offers.remove(streamId);
         InboundStream stream = streams.remove(streamId);
+        openers.remove(streamId);
         if (stream != null) {
             stream.close();
         }
@@ -200,6 +211,22 @@ public final class InboundStreams {
             stream.hold();
         }
         streams.put(streamId, stream);
+    }
+
+    /** The peer tells a key of a stream it offers. */
+    public void onKeys(int streamId, int streamTag, long epoch, long firstSequence, int cipherSuite, byte[] key) {
+        StreamInfo info = offers.get(streamId);
+        if (info == null
+                || info.streamTag() != streamTag
+                || !openers.add(streamId, epoch, firstSequence, cipherSuite, key)) {
+            counters.increment(Counter.CONTROL_INVALID);
+        }
+    }
+
+    /** Opens a packet of a stream; returns where its payload is, or null when it is to be dropped, which is counted. */
+    public @Nullable OpenedPacket open(
+            InboundStream stream, DataHeader header, ByteBuffer datagram, int offset, int lengthBytes) {
+        return openers.open(header, stream.sequenceOf(header), datagram, offset, lengthBytes);
     }
 
     /** Returns the stream that a DATA packet belongs to, or null when it belongs to none subscribed to. */

@@ -1,6 +1,6 @@
 package io.lancast.udp.engine.relay;
 
-import io.lancast.udp.crypto.PacketSeal;
+import io.lancast.udp.crypto.StreamSeal;
 import io.lancast.udp.frame.FrameFlags;
 import io.lancast.udp.frame.StreamInfo;
 import io.lancast.udp.frame.StreamKind;
@@ -31,7 +31,7 @@ public final class StreamLog {
     private final StreamInfo info;
     private final long retentionNanos;
     private final int maxBytes;
-    private final PacketSeal seal;
+    private final StreamSeal seal;
     private final int fullDatagramBytes;
 
     private DatagramRing ring;
@@ -58,7 +58,7 @@ public final class StreamLog {
             int initialBytes,
             int maxBytes,
             long retentionNanos,
-            PacketSeal seal,
+            StreamSeal seal,
             long firstSequence,
             long firstFrameId) {
         this.info = info;
@@ -235,6 +235,17 @@ public final class StreamLog {
             frames[index] = frame;
         }
         return frame;
+    }
+
+    /** The keys that its datagrams are under. */
+    public StreamSeal seal() {
+        return seal;
+    }
+
+    /** Packet counter of the oldest packet held, or of the next one if the log is empty. */
+    public long oldestSequence() {
+        LoggedFrame oldest = frame(firstFrameId);
+        return oldest == null ? nextSequence : oldest.firstSequence();
     }
 
     /** Returns the frame with this counter, or null when the log does not hold it. */

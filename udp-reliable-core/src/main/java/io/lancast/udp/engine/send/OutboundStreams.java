@@ -128,17 +128,22 @@ public final class OutboundStreams {
         if (subscription == null) {
             return;
         }
-        start(subscription, nowNanos);
+        if (!start(subscription, nowNanos)) {
+            subscription.tellKeys(messages); // if they have changed
+        }
         long withinNanos = Math.max(1, subscription.log().intervalNanos() / 2);
         pacer.demand(backlogBytes(), withinNanos, path.losses().isProven(nowNanos), nowNanos);
     }
 
-    private void start(Subscription subscription, long nowNanos) {
-        if (subscription.tryStart(nowNanos)) {
+    private boolean start(Subscription subscription, long nowNanos) {
+        boolean started = subscription.tryStart(nowNanos);
+        if (started) {
             StreamInfo info = subscription.log().info();
+            subscription.tellKeys(messages);
             messages.send(ReliableMessage.subscribed(
                     info.streamId(), info.streamTag(), subscription.startSequence(), subscription.startFrameId()));
         }
+        return started;
     }
 
     private long backlogBytes() {

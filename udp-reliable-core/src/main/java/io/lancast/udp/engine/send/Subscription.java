@@ -1,14 +1,18 @@
 package io.lancast.udp.engine.send;
 
+import io.lancast.udp.crypto.StreamKey;
+import io.lancast.udp.crypto.StreamSeal;
 import io.lancast.udp.engine.path.Path;
 import io.lancast.udp.engine.relay.LoggedFrame;
 import io.lancast.udp.engine.relay.StreamLog;
 import io.lancast.udp.engine.session.DropNotices;
+import io.lancast.udp.engine.session.ReliableMessages;
 import io.lancast.udp.frame.DropReason;
 import io.lancast.udp.frame.StreamKind;
 import io.lancast.udp.stats.Counter;
 import io.lancast.udp.stats.Counters;
 import io.lancast.udp.wire.ControlWriter;
+import io.lancast.udp.wire.ReliableMessage;
 import io.lancast.udp.wire.SequenceNumber;
 import io.lancast.udp.wire.SequenceRanges;
 import io.lancast.udp.wire.SubscribeStart;
@@ -39,6 +43,7 @@ public final class Subscription {
     private final Repairs repairs;
     private final Heartbeat heartbeat;
 
+    private long nextKeyEpoch;
     private @Nullable Cursor cursor; // null until there is a frame to start with
     private long startSequence;
     private long startFrameId;
@@ -83,7 +88,7 @@ public final class Subscription {
             startFrameId = log.firstFrameId();
         } else {
             LoggedFrame key = log.newestKey();
-            if (key == null || nowNanos >= key.deadlineNanos()) {
+            if (key == null || nowNanos >= key.deadlineNanos() - startMarginNanos()) {
                 return false;
             }
             startFrameId = key.frameId();
@@ -130,6 +135,30 @@ public final class Subscription {
                 && endedNanos < Long.MAX_VALUE
                 && (acknowledgedSequence >= at.endSequence()
                         || nowNanos - endedNanos > log.info().timeToLiveMillis() * 1_000_000L);
+    }
+
+    /** What of its time to live a keyframe must have left to start with: a quarter, or it would be late before it is whole. */
+    private long startMarginNanos() {
+        return log.info().timeToLiveMillis() * 250_000L;
+    }
+
+    /** Queues the stream's keys that the subscriber needs and has not been told. */
+    void tellKeys(ReliableMessages messages) {
+        StreamSeal seal = log.seal();
+        for (long epoch = Math.max(nextKeyEpoch, seal.oldestEpoch()); epoch <= seal.epoch(); epoch++) {
+            StreamKey key = seal.key(epoch);
+            StreamKey next = seal.key(epoch + 1);
+            if (key != null && (next == null || next.firstSequence() > startSequence)) {
+                messages.send(ReliableMessage.keys(
+                        log.info().streamId(),
+                        log.info().streamTag(),
+                        epoch,
+                        key.firstSequence(),
+                        key.suite().bit(),
+                        key.bytes()));
+            }
+        }
+        nextKeyEpoch = seal.epoch() + 1;
     }
 
     /** The log that is read. */

@@ -18,6 +18,11 @@ final class ReplayWindow {
         return SequenceNumber.unwrap(low, Math.max(0, largest));
     }
 
+    /** Whether no later number has been accepted. */
+    boolean isNewest(long number) {
+        return number > largest;
+    }
+
     /** Takes an authenticated packet; returns {@code false} when it must be discarded. */
     boolean accept(long number) {
         if (number < 0 || number <= largest - SIZE) {

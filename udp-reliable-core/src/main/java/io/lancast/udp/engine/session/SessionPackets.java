@@ -1,48 +1,70 @@
 package io.lancast.udp.engine.session;
 
+import io.lancast.udp.crypto.ClearSeal;
+import io.lancast.udp.crypto.OpenedPacket;
 import io.lancast.udp.crypto.PacketSeal;
 import io.lancast.udp.stats.Counter;
 import io.lancast.udp.stats.Counters;
 import io.lancast.udp.wire.SessionHeader;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The envelope of a connection's control messages: numbers and seals what leaves, opens what arrives and refuses what came
  * before. Confined to the thread that drives the endpoint.
  */
 public final class SessionPackets {
-    private final PacketSeal seal;
     private final int datagramBytes;
     private final Counters counters;
     private final ReplayWindow replay = new ReplayWindow();
+    private final OpenedPacket opened = new OpenedPacket();
+    private PacketSeal outbound = ClearSeal.INSTANCE;
+    private @Nullable PacketSeal inbound;
     private long nextNumber;
+    private boolean newest;
 
-    /** Envelopes of at most {@code datagramBytes}, sealed with {@code seal}. */
-    public SessionPackets(PacketSeal seal, int datagramBytes, Counters counters) {
-        this.seal = seal;
+    /** Envelopes of at most {@code datagramBytes}, without keys so far: nothing can be opened. */
+    public SessionPackets(int datagramBytes, Counters counters) {
         this.datagramBytes = datagramBytes;
         this.counters = counters;
     }
 
-    /** Opens a packet in place; returns the length of its messages, or -1 when it is to be dropped, which is counted. */
-    public int open(ByteBuffer datagram, int offset, int lengthBytes) {
-        long number = replay.unwrap(SessionHeader.packetNumber(datagram, offset));
-        int bytes = seal.open(datagram, offset, SessionHeader.BYTES, lengthBytes - SessionHeader.BYTES, number);
-        if (bytes < 0) {
-            counters.increment(Counter.PACKETS_FORGED);
-            return -1;
+    /** Uses the keys that the handshake agreed on. */
+    public void protect(PacketSeal newOutbound, PacketSeal newInbound) {
+        outbound = newOutbound;
+        inbound = newInbound;
+    }
+
+    /** Opens a packet; returns where its messages are, or null when it is to be dropped, which is counted. */
+    public @Nullable OpenedPacket open(ByteBuffer datagram, int offset, int lengthBytes) {
+        PacketSeal seal = inbound;
+        if (seal == null) {
+            counters.increment(Counter.PACKETS_FOREIGN);
+            return null;
         }
+        long number = replay.unwrap(SessionHeader.packetNumber(datagram, offset));
+        int sealedBytes = lengthBytes - SessionHeader.BYTES;
+        if (number < 0 || !seal.open(datagram, offset, SessionHeader.BYTES, sealedBytes, number, opened)) {
+            counters.increment(Counter.PACKETS_FORGED);
+            return null;
+        }
+        newest = replay.isNewest(number);
         if (!replay.accept(number)) {
             counters.increment(Counter.PACKETS_REPLAYED);
-            return -1;
+            return null;
         }
-        return bytes;
+        return opened;
+    }
+
+    /** Whether the packet opened last has the highest number so far. */
+    public boolean isNewest() {
+        return newest;
     }
 
     /** Makes {@code scratch} ready to take messages at its position, up to its limit. */
     public void begin(ByteBuffer scratch) {
         scratch.clear();
-        scratch.limit(datagramBytes - seal.tagBytes());
+        scratch.limit(datagramBytes - outbound.tagBytes());
         scratch.position(SessionHeader.BYTES);
     }
 
@@ -55,7 +77,7 @@ public final class SessionPackets {
         long number = nextNumber++;
         scratch.limit(scratch.capacity());
         SessionHeader.write(scratch, 0, number, remoteId);
-        seal.seal(scratch, 0, SessionHeader.BYTES, payloadBytes, number);
-        return SessionHeader.BYTES + payloadBytes + seal.tagBytes();
+        outbound.seal(scratch, 0, SessionHeader.BYTES, payloadBytes, number);
+        return SessionHeader.BYTES + payloadBytes + outbound.tagBytes();
     }
 }

@@ -15,15 +15,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DoorkeeperTest {
     private static final InetSocketAddress HOME = new InetSocketAddress("192.0.2.1", 1_000);
+    private static final byte[] NO_JOIN_DATA = {};
+    private static final byte[] SERVER_KEY = new byte[32];
     private static final long SECOND = 1_000_000_000;
 
     private final Counters counters = new Counters();
-    private final Doorkeeper doorkeeper = new Doorkeeper(10, 15, new Random(1), counters);
+    private final Doorkeeper doorkeeper = new Doorkeeper(10, 15, SERVER_KEY, new Random(1), counters);
 
     @Test
     void aHelloIsChallengedAndAdmittedWithTheCookie() {
         HelloPacket hello = hello(7);
-        HelloPacket proven = hello.withCookie(cookie(hello, HOME, 0));
+        HelloPacket proven = hello.answering(cookie(hello, HOME, 0), NO_JOIN_DATA);
 
         assertThat(doorkeeper.judge(proven, HOME, SECOND)).isInstanceOf(Verdict.Proven.class);
         assertThat(counters.get(Counter.COOKIES_SENT)).isEqualTo(1);
@@ -40,7 +42,7 @@ class DoorkeeperTest {
     })
     void aCookieGrowsOld(long mintedSeconds, long shownSeconds, boolean good) {
         HelloPacket hello = hello(7);
-        HelloPacket shown = hello.withCookie(cookie(hello, HOME, mintedSeconds * SECOND));
+        HelloPacket shown = hello.answering(cookie(hello, HOME, mintedSeconds * SECOND), NO_JOIN_DATA);
 
         Verdict verdict = doorkeeper.judge(shown, HOME, shownSeconds * SECOND);
         assertThat(verdict instanceof Verdict.Proven).isEqualTo(good);
@@ -52,12 +54,12 @@ class DoorkeeperTest {
         HelloPacket hello = hello(7);
         byte[] cookie = cookie(hello, HOME, 0);
 
-        assertChallenged(hello(8).withCookie(cookie), HOME);
-        assertChallenged(hello.withCookie(cookie), new InetSocketAddress("192.0.2.1", 1_001));
-        assertChallenged(hello.withCookie(cookie), new InetSocketAddress("192.0.2.2", 1_000));
+        assertChallenged(hello(8).answering(cookie, NO_JOIN_DATA), HOME);
+        assertChallenged(hello.answering(cookie, NO_JOIN_DATA), new InetSocketAddress("192.0.2.1", 1_001));
+        assertChallenged(hello.answering(cookie, NO_JOIN_DATA), new InetSocketAddress("192.0.2.2", 1_000));
         byte[] flipped = cookie.clone();
         flipped[31] ^= 1;
-        assertChallenged(hello.withCookie(flipped), HOME);
+        assertChallenged(hello.answering(flipped, NO_JOIN_DATA), HOME);
         assertThat(counters.get(Counter.COOKIES_INVALID)).isEqualTo(4);
     }
 
@@ -73,7 +75,7 @@ class DoorkeeperTest {
         int admitted = 0;
         for (int i = 0; i < 20; i++) {
             HelloPacket hello = hello(i);
-            if (doorkeeper.judge(hello.withCookie(cookie(hello, from, nowNanos)), from, nowNanos)
+            if (doorkeeper.judge(hello.answering(cookie(hello, from, nowNanos), NO_JOIN_DATA), from, nowNanos)
                     instanceof Verdict.Proven) {
                 admitted++;
             }
@@ -94,6 +96,7 @@ class DoorkeeperTest {
     private static HelloPacket hello(long connectionId) {
         byte[] random = new byte[32];
         Arrays.fill(random, (byte) 3);
-        return new HelloPacket(1200, connectionId, random, new byte[32], HelloPacket.CLEAR, new byte[0], new byte[0]);
+        return new HelloPacket(
+                1200, connectionId, random, new byte[32], HelloPacket.CLEAR, 0, new byte[0], NO_JOIN_DATA);
     }
 }
