@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 /** A machine of the simulated network: an endpoint with an address, a clock and an application. */
 public final class SimulatedHost {
     private final String name;
-    private final InetSocketAddress address;
+    private InetSocketAddress address;
     private final Endpoint endpoint;
     private final SimulatedClock clock;
     private final List<Consumer<EngineEvent>> applications = new ArrayList<>();
@@ -62,6 +62,10 @@ public final class SimulatedHost {
     /** Lets a frozen machine go on. */
     public void thaw() {
         frozen = false;
+    }
+
+    void moveTo(InetSocketAddress newAddress) {
+        address = newAddress;
     }
 
     boolean isFrozen() {

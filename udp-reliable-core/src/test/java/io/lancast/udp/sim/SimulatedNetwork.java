@@ -2,6 +2,7 @@ package io.lancast.udp.sim;
 
 import io.lancast.udp.engine.Endpoint;
 import io.lancast.udp.engine.EndpointConfig;
+import io.lancast.udp.engine.EndpointSecurity;
 import io.lancast.udp.engine.EngineEvent;
 import io.lancast.udp.engine.JoinPolicy;
 import io.lancast.udp.engine.send.Transmit;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Endpoints, links between them and a virtual clock. Everything that happens follows from the seed; time passes only in
@@ -54,6 +56,7 @@ public final class SimulatedNetwork {
     private final PriorityQueue<InFlight> inFlight = new PriorityQueue<>();
     private final PriorityQueue<Action> actions = new PriorityQueue<>();
     private final List<Runnable> invariants = new ArrayList<>();
+    private final List<Tap> taps = new ArrayList<>();
     private final Amplification amplification = new Amplification();
     private final Transmit transmit = new Transmit();
     private LinkProfile defaultProfile = LinkProfile.WIRE;
@@ -72,6 +75,11 @@ public final class SimulatedNetwork {
         return this;
     }
 
+    /** Adds a machine whose clock is right, with keys and secrets of the test's choice. */
+    public SimulatedHost host(String name, EndpointConfig config, EndpointSecurity security, JoinPolicy joins) {
+        return add(name, new Endpoint(config, security, joins, new Random(random.nextLong())), SimulatedClock.TRUE);
+    }
+
     /** Adds a machine whose clock is right. */
     public SimulatedHost host(String name, EndpointConfig config, JoinPolicy joins) {
         return host(name, config, joins, SimulatedClock.TRUE);
@@ -79,7 +87,10 @@ public final class SimulatedNetwork {
 
     /** Adds a machine. */
     public SimulatedHost host(String name, EndpointConfig config, JoinPolicy joins, SimulatedClock clock) {
-        Endpoint endpoint = new Endpoint(config, joins, new Random(random.nextLong()));
+        return add(name, new Endpoint(config, joins, new Random(random.nextLong())), clock);
+    }
+
+    private SimulatedHost add(String name, Endpoint endpoint, SimulatedClock clock) {
         SimulatedHost host = new SimulatedHost(name, hosts.size() + 1, endpoint, clock);
         hosts.add(host);
         byAddress.put(host.address(), host);
@@ -111,6 +122,25 @@ public final class SimulatedNetwork {
     /** Checks {@code invariant} after every step; it throws an {@link AssertionError} when it is broken. */
     public void afterEveryStep(Runnable invariant) {
         invariants.add(invariant);
+    }
+
+    /** Somebody who sees every datagram that machines send, and may change it or take it away. */
+    @FunctionalInterface
+    public interface Tap {
+        /** Returns what goes on, or null for nothing. */
+        byte @Nullable [] pass(SimulatedHost from, InetSocketAddress to, byte[] bytes);
+    }
+
+    /** Lets {@code tap} see every datagram from now on. */
+    public void tap(Tap tap) {
+        taps.add(tap);
+    }
+
+    /** Gives a machine another address, as a router does that has forgotten it; what is on its way to the old one is lost. */
+    public void move(SimulatedHost host, InetSocketAddress to) {
+        byAddress.remove(host.address());
+        host.moveTo(to);
+        byAddress.put(to, host);
     }
 
     /** Sends bytes to a machine from an address of its own choice, as an attacker would. */
@@ -203,6 +233,8 @@ public final class SimulatedNetwork {
                 trace.add(nowNanos, host + " " + event.getClass().getSimpleName());
                 if (event instanceof EngineEvent.Connected connected) {
                     amplification.onProven(host, connected.connection().address());
+                } else if (event instanceof EngineEvent.AddressChanged changed) {
+                    amplification.onProven(host, changed.connection().address());
                 }
                 host.tell(event);
             }
@@ -224,7 +256,12 @@ public final class SimulatedNetwork {
         for (int at = transmit.offset(); at < end; at += segment) {
             byte[] bytes = new byte[Math.min(segment, end - at)];
             transmit.memory().get(at, bytes);
-            sendOne(host, bytes);
+            for (Tap tap : taps) {
+                bytes = bytes == null ? null : tap.pass(host, transmit.destination(), bytes);
+            }
+            if (bytes != null) {
+                sendOne(host, bytes);
+            }
         }
     }
 
