@@ -25,6 +25,7 @@ final class UdpOpener {
                 return LiveServer.builder()
                         .address(new InetSocketAddress(address, number))
                         .joinRule(rooms)
+                        .publishRule(UdpRooms.publishRule())
                         .listener(rooms)
                         .start();
             } catch (BindException e) {

@@ -153,7 +153,13 @@ public final class LiveClient implements AutoCloseable {
             EndpointSecurity security =
                     EndpointSecurity.fresh(new SecureRandom()).withRoomSecret(secret);
             Transport transport = new Transport(
-                    "udp-client", NioDatagramPort.open(any), config, security, JoinPolicy.CLOSED, listener);
+                    "udp-client",
+                    NioDatagramPort.open(any),
+                    config,
+                    security,
+                    JoinPolicy.CLOSED,
+                    (peer, stream) -> true,
+                    listener);
             try {
                 byte[] joinData = joinText.getBytes(StandardCharsets.UTF_8);
                 return new LiveClient(

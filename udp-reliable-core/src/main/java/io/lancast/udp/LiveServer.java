@@ -92,6 +92,7 @@ public final class LiveServer implements AutoCloseable {
         private String secret = "";
         private CipherSuite cipher = CipherSuite.AES_128_GCM;
         private JoinRule joinRule = (from, joinText) -> null;
+        private PublishRule publishRule = PublishRule.NOTHING;
         private PeerListener listener = PeerListener.NONE;
 
         private Builder() {}
@@ -140,6 +141,12 @@ public final class LiveServer implements AutoCloseable {
             return this;
         }
 
+        /** Decides what clients may publish. Default: nothing. */
+        public Builder publishRule(PublishRule rule) {
+            publishRule = rule;
+            return this;
+        }
+
         /** Hears of those who join. */
         public Builder listener(PeerListener newListener) {
             listener = newListener;
@@ -177,7 +184,7 @@ public final class LiveServer implements AutoCloseable {
                 String refusal = joinRule.refusal(from, new String(joinData, StandardCharsets.UTF_8));
                 return refusal == null ? null : new JoinPolicy.Refusal(CloseReason.REFUSED, refusal);
             };
-            Transport transport = new Transport("udp-driver", port, config, security, joins, listener);
+            Transport transport = new Transport("udp-driver", port, config, security, joins, publishRule, listener);
             return new LiveServer(transport, self.publicKey());
         }
     }

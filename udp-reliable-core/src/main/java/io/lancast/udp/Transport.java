@@ -39,6 +39,7 @@ final class Transport {
     private final EngineClock clock = new EngineClock(); // any thread
     private final DatagramPort port; // its address: any thread
     private final Driver driver; // any thread
+    private final PublishRule publishRule;
     private final PeerListener listener;
     private final Endpoint endpoint;
     private final Map<Connection, LivePeer> peers = new HashMap<>();
@@ -54,8 +55,10 @@ final class Transport {
             EndpointConfig config,
             EndpointSecurity security,
             JoinPolicy joins,
+            PublishRule publishRule,
             PeerListener listener) {
         this.port = port;
+        this.publishRule = publishRule;
         this.listener = listener;
         this.endpoint = new Endpoint(config, security, joins, new SecureRandom());
         this.driver = new Driver(name, endpoint, port, clock, this::onEvent, this::retryBlocked);
@@ -222,10 +225,7 @@ final class Transport {
 
     private void onStreamEvent(EngineEvent event) {
         if (event instanceof EngineEvent.StreamOffered offered) {
-            LivePeer peer = peers.get(offered.connection());
-            if (peer != null) {
-                peer.onOffered(offered.info());
-            }
+            onOffered(offered);
         } else if (event instanceof EngineEvent.StreamSwitched switched) {
             LivePeer peer = peers.get(switched.connection());
             if (peer != null) {
@@ -251,6 +251,18 @@ final class Transport {
             }
         } else {
             onPathEvent(event);
+        }
+    }
+
+    private void onOffered(EngineEvent.StreamOffered offered) {
+        LivePeer peer = peers.get(offered.connection());
+        if (peer == null) {
+            return;
+        }
+        if (publishRule.mayPublish(peer, offered.info())) {
+            peer.onOffered(offered.info());
+        } else {
+            endpoint.refuseOffer(offered.connection(), offered.info().streamId());
         }
     }
 

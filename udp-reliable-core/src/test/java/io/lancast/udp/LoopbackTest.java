@@ -3,6 +3,7 @@ package io.lancast.udp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lancast.udp.crypto.CipherSuite;
 import io.lancast.udp.frame.CloseReason;
 import io.lancast.udp.frame.FrameFlags;
 import io.lancast.udp.frame.MediaFrame;
@@ -66,12 +67,14 @@ class LoopbackTest {
     @Test
     void bothSidesPublish() throws Exception {
         BlockingQueue<String> heardByServer = new LinkedBlockingQueue<>();
-        LiveServer server = server(LiveServer.builder().listener(new PeerListener() {
-            @Override
-            public void onOffered(LivePeer peer, StreamInfo stream) {
-                peer.subscribe(stream, frame -> heardByServer.add(stream.name() + ": " + text(frame)));
-            }
-        }));
+        LiveServer server = server(LiveServer.builder()
+                .publishRule(PublishRule.reliable("chat"))
+                .listener(new PeerListener() {
+                    @Override
+                    public void onOffered(LivePeer peer, StreamInfo stream) {
+                        peer.subscribe(stream, frame -> heardByServer.add(stream.name() + ": " + text(frame)));
+                    }
+                }));
         OutboundStream down = server.publish(StreamConfig.reliable("chat").withMetadata("json"));
         LiveClient client = client(server.address());
         BlockingQueue<String> heardByClient = new LinkedBlockingQueue<>();
@@ -160,6 +163,68 @@ class LoopbackTest {
         assertThat(server.peers())
                 .singleElement()
                 .satisfies(peer -> assertThat(peer.joinText()).isEqualTo("room=Main"));
+    }
+
+    @Test
+    void aClientPublishesOnlyWhatItMay() throws Exception {
+        BlockingQueue<String> offered = new LinkedBlockingQueue<>();
+        LiveServer server = server(
+                LiveServer.builder().publishRule(PublishRule.reliable("chat")).listener(new PeerListener() {
+                    @Override
+                    public void onOffered(LivePeer peer, StreamInfo stream) {
+                        offered.add(stream.name());
+                    }
+                }));
+        LiveClient client = client(server.address());
+        client.publish(StreamConfig.reliable("files"));
+        client.publish(StreamConfig.live("chat", 100));
+        client.publish(StreamConfig.reliable("chat"));
+
+        assertThat(next(offered)).isEqualTo("chat");
+        assertThat(server.stats().get(Counter.OFFERS_REFUSED)).isEqualTo(2);
+        assertThat(offered).isEmpty();
+    }
+
+    @Test
+    void onlyWhoKnowsTheSecretMayJoin() throws Exception {
+        LiveServer server = server(LiveServer.builder().secret("blue horse"));
+
+        assertThatThrownBy(() -> client(server.address())).isInstanceOfSatisfying(JoinException.class, e -> {
+            assertThat(e.reason()).isEqualTo(CloseReason.WRONG_SECRET);
+            assertThat(e).hasMessage("the secret is missing or wrong");
+        });
+        open.add(LiveClient.builder(server.address()).secret("blue horse").connect());
+    }
+
+    @Test
+    void aServerIsRecognisedByItsKey() throws Exception {
+        ServerIdentity identity = ServerIdentity.generate();
+        LiveServer server = server(LiveServer.builder().identity(identity));
+        LiveServer other = server(LiveServer.builder());
+        ServerKey key = ServerKey.parse(server.key().toString());
+
+        LiveClient client = LiveClient.builder(server.address()).serverKey(key).connect();
+        open.add(client);
+        assertThat(client.serverKey()).isEqualTo(key).isEqualTo(identity.publicKey());
+        assertThatThrownBy(
+                        () -> LiveClient.builder(other.address()).serverKey(key).connect())
+                .isInstanceOfSatisfying(
+                        JoinException.class, e -> assertThat(e.reason()).isEqualTo(CloseReason.OTHER_SERVER))
+                .hasMessageContaining("is not the one expected: it was set up anew, or another computer answers");
+    }
+
+    @Test
+    void theOtherCipherWorksToo() throws Exception {
+        LiveServer server = server(LiveServer.builder().cipher(CipherSuite.CHACHA20_POLY1305));
+        OutboundStream video = server.publish(StreamConfig.live("video", 5_000));
+        BlockingQueue<MediaFrame> frames = new LinkedBlockingQueue<>();
+        client(server.address()).subscribe("video", frames::add);
+        await(() -> video.subscriberCount() == 1);
+        video.offerKey(ByteBuffer.wrap(pattern(50_000)), server.clockMicros());
+
+        assertThat(next(frames).toByteArray()).isEqualTo(pattern(50_000));
+        assertThatThrownBy(() -> LiveServer.builder().cipher(CipherSuite.CLEAR))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.lancast.udp.JoinRule;
 import io.lancast.udp.LivePeer;
 import io.lancast.udp.LiveServer;
 import io.lancast.udp.PeerListener;
+import io.lancast.udp.PublishRule;
 import io.lancast.udp.frame.CloseReason;
 import io.lancast.udp.frame.StreamInfo;
 import io.lancast.udp.frame.StreamKind;
@@ -68,6 +69,11 @@ public final class UdpRooms implements JoinRule, PeerListener, AutoCloseable {
                 LOG.error("the chat of a native client has failed", e);
             }
         }
+    }
+
+    /** What clients may publish: their side of the chat. */
+    public static PublishRule publishRule() {
+        return PublishRule.reliable(StreamNames.CHAT);
     }
 
     @Override

@@ -291,6 +291,11 @@ public final class Endpoint {
         return connection.inbound().subscribe(streamId, start, playout);
     }
 
+    /** Forgets a stream that the peer offers, because it may not: it cannot be subscribed to. */
+    public void refuseOffer(Connection connection, int streamId) {
+        connection.inbound().refuse(streamId);
+    }
+
     /** Asks the peer to stop sending a stream. */
     public void unsubscribe(Connection connection, int streamId) {
         schedule.ready(connection);

@@ -29,6 +29,9 @@ public enum Counter {
     /** Control messages that contradict what was really sent or offered. */
     CONTROL_INVALID,
 
+    /** Streams that peers offered and may not publish. */
+    OFFERS_REFUSED,
+
     /** HELLOs answered with a cookie. */
     COOKIES_SENT,
     /** HELLOs with a cookie that is wrong or too old. */

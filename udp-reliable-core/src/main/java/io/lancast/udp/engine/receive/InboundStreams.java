@@ -116,6 +116,13 @@ public final class InboundStreams {
         return offers.get(streamId) != null && messages.send(ReliableMessage.subscribe(streamId, start));
     }
 
+    /** Forgets an offer without a word. */
+    public void refuse(int streamId) {
+        if (offers.remove(streamId) != null) {
+            counters.increment(Counter.OFFERS_REFUSED);
+        }
+    }
+
     /** Tells the peer to stop. */
     public void unsubscribe(int streamId) {
         InboundStream stream = streams.remove(streamId);
