@@ -232,7 +232,9 @@ class SecuritySimulationTest {
         assertThat(subscriber.delivered()).as("seed %d", seed).isEqualTo(150);
         assertThat(publisher.host().endpoint().counters().get(Counter.PACKETS_REPLAYED))
                 .isPositive();
-        assertThat(publisher.host().endpoint().counters().get(Counter.PACKETS_FORGED))
+        // One side may be spared by chance.
+        assertThat(publisher.host().endpoint().counters().get(Counter.PACKETS_FORGED)
+                        + subscriber.host().endpoint().counters().get(Counter.PACKETS_FORGED))
                 .isPositive();
         assertThat(publisher.host().endpoint().counters().get(Counter.PATHS_CHANGED))
                 .isZero();
