@@ -61,7 +61,7 @@ public final class VideoReceiver implements FrameListener, AutoCloseable {
 
     @Override
     public void onDropped(long firstFrameId, long frames, DropReason reason) {
-        stats.onVideoDropped(frames);
+        stats.onVideoDropped(frames, reason);
     }
 
     private void decode(VideoDecoder decoder) {
@@ -74,7 +74,7 @@ public final class VideoReceiver implements FrameListener, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        stats.onVideoDropped(queue.dropped());
+        stats.onDecoderSlow(queue.dropped());
     }
 
     private void show(Picture picture, long captureTimeMicros) {

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param framesReceived frames of video that arrived whole and in time
  * @param framesDropped frames of video given up by server or client, or skipped because decoding fell behind
+ * @param framesDroppedFor the same by reason: those of the transport (docs/protocol.md), such as {@code too-late}, and {@code
+ *     decoder-slow}
  * @param audioFramesReceived frames of sound that arrived whole and in time
  * @param decodeErrors frames of video or sound that could not be decoded
  * @param bytesReceived UDP payload taken from the network
@@ -29,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 @JsonPropertyOrder({
     "framesReceived",
     "framesDropped",
+    "framesDroppedFor",
     "audioFramesReceived",
     "decodeErrors",
     "bytesReceived",
@@ -41,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 public record WatchReport(
         long framesReceived,
         long framesDropped,
+        Map<String, Long> framesDroppedFor,
         long audioFramesReceived,
         long decodeErrors,
         long bytesReceived,
@@ -49,8 +55,9 @@ public record WatchReport(
         @Nullable Long timeToFirstFrameMillis,
         @Nullable Latency frameLatencyMillis,
         List<ChatLine> chatReceived) {
-    /** Copies the list. */
+    /** Copies the collections. */
     public WatchReport {
+        framesDroppedFor = new TreeMap<>(framesDroppedFor);
         chatReceived = List.copyOf(chatReceived);
     }
 

@@ -1,9 +1,13 @@
 package io.lancast.client.watch;
 
 import io.lancast.client.chat.ChatLine;
+import io.lancast.udp.frame.DropReason;
 import io.lancast.udp.frame.MediaFrame;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
@@ -15,7 +19,7 @@ public final class WatchStats {
 
     private final long startNanos = System.nanoTime();
     private final AtomicLong videoFrames = new AtomicLong();
-    private final AtomicLong videoDropped = new AtomicLong();
+    private final Map<String, Long> dropped = new ConcurrentSkipListMap<>();
     private final AtomicLong audioFrames = new AtomicLong();
     private final AtomicLong decodeErrors = new AtomicLong();
     private final AtomicLong firstFrameNanos = new AtomicLong();
@@ -29,9 +33,20 @@ public final class WatchStats {
         latencyMicros.recordValue(Math.max(0, Math.min(MAX_LATENCY_MICROS, frame.latencyMicros())));
     }
 
-    /** Frames of video will never be seen. */
-    void onVideoDropped(long frames) {
-        videoDropped.addAndGet(frames);
+    /** Frames of video were given up by one end of the network. */
+    void onVideoDropped(long frames, DropReason reason) {
+        count(reason.name().toLowerCase(Locale.ROOT).replace('_', '-'), frames);
+    }
+
+    /** Frames of video were skipped because decoding fell behind. */
+    void onDecoderSlow(long frames) {
+        count("decoder-slow", frames);
+    }
+
+    private void count(String reason, long frames) {
+        if (frames > 0) {
+            dropped.merge(reason, frames, Long::sum);
+        }
     }
 
     /** A frame of sound was delivered. */
@@ -64,7 +79,8 @@ public final class WatchStats {
         }
         return new WatchReport(
                 videoFrames.get(),
-                videoDropped.get(),
+                dropped.values().stream().mapToLong(Long::longValue).sum(),
+                dropped,
                 audioFrames.get(),
                 decodeErrors.get(),
                 bytesReceived,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lancast.client.chat.ChatLine;
+import io.lancast.udp.frame.DropReason;
 import io.lancast.udp.frame.FrameFlags;
 import io.lancast.udp.frame.MediaFrame;
 import java.io.IOException;
@@ -26,7 +27,8 @@ class WatchReportTest {
         for (int i = 1; i <= 100; i++) {
             stats.onVideo(new MediaFrame(i, FrameFlags.KEY, 0, i * 1_000L, new byte[1], 1));
         }
-        stats.onVideoDropped(3);
+        stats.onVideoDropped(2, DropReason.TOO_LATE);
+        stats.onDecoderSlow(1);
         stats.onAudio();
         stats.onDecodeErrors(2);
         stats.onChat(List.of(new ChatLine("01", "Bo", "hello", 5, false)));
@@ -40,6 +42,7 @@ class WatchReportTest {
                 .containsExactly(
                         "framesReceived",
                         "framesDropped",
+                        "framesDroppedFor",
                         "audioFramesReceived",
                         "decodeErrors",
                         "bytesReceived",
@@ -50,6 +53,7 @@ class WatchReportTest {
                         "chatReceived");
         assertThat(json.get("framesReceived").asLong()).isEqualTo(100);
         assertThat(json.get("framesDropped").asLong()).isEqualTo(3);
+        assertThat(json.get("framesDroppedFor").toString()).isEqualTo("{\"decoder-slow\":1,\"too-late\":2}");
         assertThat(json.get("audioFramesReceived").asLong()).isEqualTo(1);
         assertThat(json.get("decodeErrors").asLong()).isEqualTo(2);
         assertThat(json.get("packetsRecovered").asLong()).isEqualTo(19);
