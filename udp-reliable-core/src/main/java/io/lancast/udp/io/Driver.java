@@ -115,19 +115,18 @@ public final class Driver implements AutoCloseable {
     private void run() {
         try {
             while (!closing) {
-                long nowNanos = clock.nowNanos();
-                boolean busy = receiveAll(nowNanos);
+                boolean busy = receiveAll();
                 busy |= runRequests();
                 everyRound.run();
-                endpoint.onTimeout(nowNanos);
-                busy |= sendAll(nowNanos);
+                endpoint.onTimeout(clock.nowNanos());
+                busy |= sendAll();
                 busy |= tellAll();
                 if (!busy) {
                     await();
                 }
             }
             runRequests(); // the farewell
-            for (int i = 0; i < MAX_FAREWELL_ROUNDS && sendAll(clock.nowNanos()); i++) {
+            for (int i = 0; i < MAX_FAREWELL_ROUNDS && sendAll(); i++) {
                 // until everybody has been told
             }
         } catch (IOException e) {
@@ -142,10 +141,12 @@ public final class Driver implements AutoCloseable {
         }
     }
 
-    private boolean receiveAll(long nowNanos) throws IOException {
+    /** Reads the clock after each receipt: a time before it would have packets arrive sooner than they can. */
+    private boolean receiveAll() throws IOException {
         int count = 0;
         while (count < MAX_RECEIVES_PER_ROUND && port.receive(received)) {
             count++;
+            long nowNanos = clock.nowNanos();
             int segment = received.segmentBytes();
             for (int at = 0; at < received.lengthBytes(); at += segment) {
                 receive(at, Math.min(segment, received.lengthBytes() - at), nowNanos);
@@ -176,9 +177,9 @@ public final class Driver implements AutoCloseable {
         return any;
     }
 
-    private boolean sendAll(long nowNanos) throws IOException {
+    private boolean sendAll() throws IOException {
         int count = 0;
-        while (count < MAX_SENDS_PER_ROUND && endpoint.pollTransmit(transmit, nowNanos)) {
+        while (count < MAX_SENDS_PER_ROUND && endpoint.pollTransmit(transmit, clock.nowNanos())) {
             port.send(transmit);
             count++;
         }

@@ -17,6 +17,7 @@ public final class SimulatedHost {
     private final SimulatedClock clock;
     private final List<Consumer<EngineEvent>> applications = new ArrayList<>();
     private boolean frozen;
+    private long asleepUntilNanos;
 
     SimulatedHost(String name, int number, Endpoint endpoint, SimulatedClock clock) {
         this.name = name;
@@ -62,6 +63,18 @@ public final class SimulatedHost {
     /** Lets a frozen machine go on. */
     public void thaw() {
         frozen = false;
+    }
+
+    /**
+     * Keeps the engine's thread from running until a time of the network, as other programs on a busy machine do: timers
+     * fire late, and what arrives meanwhile is handed over then, all at once.
+     */
+    public void sleepUntil(long nanos) {
+        asleepUntilNanos = nanos;
+    }
+
+    long asleepUntilNanos() {
+        return asleepUntilNanos;
     }
 
     void moveTo(InetSocketAddress newAddress) {

@@ -187,7 +187,8 @@ public final class SimulatedNetwork {
         }
         for (SimulatedHost host : hosts) {
             if (!host.isFrozen()) {
-                next = Math.min(next, host.clock().network(host.endpoint().nextTimeoutNanos()));
+                long timeout = host.clock().network(host.endpoint().nextTimeoutNanos());
+                next = Math.min(next, Math.max(timeout, host.asleepUntilNanos()));
             }
         }
         return next;
@@ -210,6 +211,11 @@ public final class SimulatedNetwork {
         if (arriving.to().isFrozen()) {
             return;
         }
+        long awakeNanos = arriving.to().asleepUntilNanos();
+        if (awakeNanos > nowNanos) {
+            inFlight.add(new InFlight(awakeNanos, arriving.order(), arriving.to(), arriving.from(), arriving.bytes()));
+            return;
+        }
         int bytes = arriving.bytes().limit();
         amplification.onReceived(arriving.to(), arriving.from(), bytes);
         long localNanos = arriving.to().clock().local(nowNanos);
@@ -218,7 +224,7 @@ public final class SimulatedNetwork {
 
     private void settle() {
         for (SimulatedHost host : hosts) {
-            if (!host.isFrozen()) {
+            if (!host.isFrozen() && host.asleepUntilNanos() <= nowNanos) {
                 settle(host);
             }
         }

@@ -14,14 +14,8 @@ final class ArrivalWindow {
     /** A train shorter than this tells nothing of the rate. */
     private static final int MIN_TRAIN_BYTES = 4_000;
 
-    /** Least that the delay grows in a window of a path that gets too much, as a share of the window. */
-    private static final double FILLING = 0.03;
-
-    private static final double LOSING = 0.03;
-
     private boolean started;
     private int samples;
-    private long startSentNanos;
     private long startSentBytes;
     private long startArrivalNanos;
     private long startReceivedBytes;
@@ -59,7 +53,6 @@ final class ArrivalWindow {
     }
 
     private void start(long sentNanos, long sentBytes) {
-        startSentNanos = sentNanos;
         startSentBytes = sentBytes;
         startArrivalNanos = arrivalNanos;
         startReceivedBytes = receivedBytes;
@@ -119,10 +112,8 @@ final class ArrivalWindow {
         return sent <= 0 ? 0 : Math.max(0, 1 - (double) arrived / sent);
     }
 
-    /** Whether more was sent than arrived: the delay grew, or packets are missing. */
-    boolean isFilling() {
-        long sentNanos = lastSentNanos - startSentNanos;
-        long tookNanos = arrivalNanos - startArrivalNanos;
-        return tookNanos - sentNanos > FILLING * tookNanos || shortfall() > LOSING;
+    /** How long it took until there was enough to judge. */
+    long tookNanos() {
+        return arrivalNanos - startArrivalNanos;
     }
 }

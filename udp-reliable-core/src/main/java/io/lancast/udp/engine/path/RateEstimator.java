@@ -32,8 +32,13 @@ public final class RateEstimator {
     /** Windows without evidence of any kind after which the estimate is tried higher. */
     private static final int BLIND_WINDOWS = 50;
 
-    /** Share of a window's bytes whose loss makes the rate at which packets follow each other a limit. */
+    /** Least that the shortest delay grows from window to window on a path that gets too much, as a share of the window. */
+    private static final double FILLING = 0.03;
+
+    /** Share of a window's bytes whose loss, far above what the path loses anyway, shows that a queue overflows. */
     private static final double OVERFLOW = 0.03;
+
+    private static final double FAR_ABOVE = 3;
 
     private static final double LOSS_HINT = 0.10;
 
@@ -45,7 +50,10 @@ public final class RateEstimator {
     private double pace = UNLIMITED;
     private double shortfall; // share of what was sent that does not arrive, smoothed
     private double arriving; // bytes per second, smoothed
+    private double usualShortfall; // of windows without a queue, smoothed
+    private long leastBeforeNanos;
     private int standingWindows;
+    private int fillingWindows;
     private int blindWindows;
 
     /** An estimator that looks departures up in {@code departures}. */
@@ -90,13 +98,18 @@ public final class RateEstimator {
 
     private void judge() {
         long standingNanos = window.leastQueueNanos();
+        boolean grows = standingNanos - leastBeforeNanos > FILLING * window.tookNanos();
+        leastBeforeNanos = standingNanos;
+        boolean overflows = window.shortfall() > Math.max(OVERFLOW, FAR_ABOVE * usualShortfall);
         arriving += (window.arrivedBytesPerSecond() - arriving) * (arriving == 0 ? 1 : 0.25);
         shortfall += (window.shortfall() - shortfall) * 0.125;
         if (standingNanos > STANDING_NANOS) {
-            onStanding(standingNanos);
+            onStanding(standingNanos, grows || overflows);
         } else {
             standingWindows = 0;
-            onOverflow();
+            fillingWindows = 0;
+            onOverflow(overflows);
+            usualShortfall += (window.shortfall() - usualShortfall) * 0.05;
             onFree(standingNanos);
         }
         if (capacity >= FAST_BYTES_PER_SECOND) {
@@ -105,15 +118,15 @@ public final class RateEstimator {
         }
     }
 
-    private void onStanding(long standingNanos) {
+    private void onStanding(long standingNanos, boolean fills) {
         standingWindows++;
-        boolean certain = standingWindows >= 2 || standingNanos > 3 * STANDING_NANOS;
-        if (window.isFilling() && certain) {
+        fillingWindows = fills ? fillingWindows + 1 : 0;
+        if (fillingWindows >= 2) {
             capacity = Math.max(LOWEST_BYTES_PER_SECOND, window.arrivedBytesPerSecond());
         } else if (!isLimited()) {
             return;
         }
-        if (standingWindows > PATIENT_WINDOWS && !window.isFilling()) {
+        if (standingWindows > PATIENT_WINDOWS && !fills) {
             queue.forget(); // it does not drain although we send less: not our queue
             standingWindows = 0;
             pace = capacity;
@@ -123,9 +136,9 @@ public final class RateEstimator {
     }
 
     /** A queue too short for a frame that leaves at once: the frame's packets arrive at the path's rate, those that do. */
-    private void onOverflow() {
+    private void onOverflow(boolean overflows) {
         double train = window.trainBytesPerSecond();
-        if (!isLimited() && train > 0 && window.shortfall() > OVERFLOW) {
+        if (!isLimited() && train > 0 && overflows) {
             capacity = train;
         }
     }
