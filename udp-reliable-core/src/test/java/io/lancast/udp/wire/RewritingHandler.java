@@ -3,11 +3,12 @@ package io.lancast.udp.wire;
 import java.nio.ByteBuffer;
 
 /** Writes every message it is handed, as it understood it. */
-final class RewritingHandler implements ControlHandler {
+public final class RewritingHandler implements ControlHandler {
     private final ByteBuffer out;
     private int index;
 
-    RewritingHandler(ByteBuffer out) {
+    /** Writes into {@code out}. */
+    public RewritingHandler(ByteBuffer out) {
         this.out = out;
     }
 

@@ -1,0 +1,5 @@
+/** Inputs made up by a fuzzer. */
+@NullMarked
+package io.lancast.udp.fuzz;
+
+import org.jspecify.annotations.NullMarked;
