@@ -1,8 +1,10 @@
 package io.lancast.bench;
 
+import io.lancast.udp.crypto.CipherSuite;
 import io.lancast.udp.engine.Connection;
 import io.lancast.udp.engine.Endpoint;
 import io.lancast.udp.engine.EndpointConfig;
+import io.lancast.udp.engine.EndpointSecurity;
 import io.lancast.udp.engine.EngineEvent;
 import io.lancast.udp.engine.JoinPolicy;
 import io.lancast.udp.engine.Publication;
@@ -30,8 +32,9 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * What does the protocol itself cost per frame, from offer to delivery, between two engines without sockets?
  *
- * <p>Includes publishing, pacing, fragmentation, reassembly, reports and events. Does not measure system calls, threads or
- * encryption; nothing is lost.
+ * <p>Includes publishing, pacing, fragmentation, reassembly, reports and events. With {@code suite = CLEAR} the
+ * protocol alone; the difference is what encryption costs, sealing and opening once. Does not measure system calls and
+ * threads; nothing is lost.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -49,6 +52,10 @@ public class EnginePairBenchmark {
     @Param({"240", "35000"})
     public int frameBytes;
 
+    /** How packets are protected. */
+    @Param({"CLEAR", "AES_128_GCM", "CHACHA20_POLY1305"})
+    public CipherSuite suite = CipherSuite.CLEAR;
+
     private final Transmit transmit = new Transmit();
     private Endpoint server;
     private Endpoint client;
@@ -60,8 +67,9 @@ public class EnginePairBenchmark {
     /** Joins and subscribes. */
     @Setup
     public void join() {
-        server = new Endpoint(EndpointConfig.DEFAULT, JoinPolicy.OPEN, new Random(1));
-        client = new Endpoint(EndpointConfig.DEFAULT, JoinPolicy.CLOSED, new Random(2));
+        EndpointSecurity security = EndpointSecurity.fresh(new Random(3)).withSuite(suite);
+        server = new Endpoint(EndpointConfig.DEFAULT, security, JoinPolicy.OPEN, new Random(1));
+        client = new Endpoint(EndpointConfig.DEFAULT, security, JoinPolicy.CLOSED, new Random(2));
         publication = server.publish(StreamConfig.live("video", 1_000));
         payload = ByteBuffer.allocateDirect(frameBytes);
         client.connect(SERVER, new byte[0], 1_000_000_000L, nowNanos);

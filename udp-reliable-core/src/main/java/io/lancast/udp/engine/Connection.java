@@ -17,6 +17,7 @@ import io.lancast.udp.engine.receive.StreamOpeners;
 import io.lancast.udp.engine.send.OutboundStreams;
 import io.lancast.udp.engine.send.Subscription;
 import io.lancast.udp.engine.send.Transmit;
+import io.lancast.udp.engine.session.Farewell;
 import io.lancast.udp.engine.session.Pings;
 import io.lancast.udp.engine.session.ReliableMessages;
 import io.lancast.udp.engine.session.SessionPackets;
@@ -74,10 +75,7 @@ public final class Connection {
     private byte[] serverKey = {};
     private long remoteId;
     private boolean ackPending;
-    private boolean closePending;
-    private CloseReason closeReason = CloseReason.GOODBYE;
-    private String closeText = "";
-    private long lingerUntilNanos = Long.MAX_VALUE;
+    private @Nullable Farewell farewell; // while closing
 
     private final ScheduleEntry scheduleEntry = new ScheduleEntry(this);
 
@@ -174,8 +172,8 @@ public final class Connection {
         if (opened == null) {
             return;
         }
-        if (state == State.CLOSING) {
-            closePending = true; // the peer has not heard our goodbye
+        if (farewell != null) {
+            farewell.onPeerSpeaks(nowNanos);
             return;
         }
         if (state == State.ADMITTED) {
@@ -252,8 +250,7 @@ public final class Connection {
         if (state == State.OPEN) {
             end(reason, text);
             state = State.CLOSING;
-            closePending = true;
-            lingerUntilNanos = nowNanos + 3 * rtt.probeNanos();
+            farewell = new Farewell(reason, text, rtt.probeNanos(), nowNanos);
         } else if (state == State.JOINING) {
             end(reason, text);
         } else if (state == State.ADMITTED) {
@@ -270,8 +267,6 @@ public final class Connection {
 
     private void end(CloseReason reason, String text) {
         state = State.CLOSED;
-        closeReason = reason;
-        closeText = text;
         handshake = null;
         inbound.close();
         for (int i = 0; i < outbound.size(); i++) {
@@ -287,8 +282,6 @@ public final class Connection {
         ClientHandshake joining = handshake;
         if (joining != null && joining.isOver(nowNanos)) {
             end(CloseReason.NO_ANSWER, "the server at " + address.current() + " did not answer");
-        } else if (state == State.CLOSING && nowNanos >= lingerUntilNanos) {
-            state = State.CLOSED;
         } else if (state == State.ADMITTED && nowNanos >= confirmUntilNanos) {
             counters.increment(Counter.CONNECTIONS_UNCONFIRMED);
             state = State.CLOSED;
@@ -316,8 +309,8 @@ public final class Connection {
         if (joining != null) {
             return joining.nextTimeoutNanos();
         }
-        if (state == State.CLOSING) {
-            return lingerUntilNanos;
+        if (farewell != null) {
+            return farewell.isOver() ? Long.MAX_VALUE : farewell.nextTimeoutNanos();
         }
         if (state == State.CLOSED) {
             return Long.MAX_VALUE;
@@ -341,7 +334,7 @@ public final class Connection {
             case ADMITTED -> false;
             case JOINING -> pollHello(out, scratch, nowNanos);
             case OPEN -> pollOpen(out, scratch, nowNanos);
-            case CLOSING -> closePending && pollSession(out, scratch, nowNanos);
+            case CLOSING -> pollFarewell(out, scratch, nowNanos);
             case CLOSED -> false;
         };
         if (any) {
@@ -390,22 +383,32 @@ public final class Connection {
 
     private boolean pollSession(Transmit out, ByteBuffer scratch, long nowNanos) {
         packets.begin(scratch);
-        if (closePending) {
-            closePending = false;
-            ControlWriter.close(scratch, closeReason.code(), closeText);
-        } else {
-            if (ackPending && ControlWriter.ack(scratch, messages.nextInbound())) {
-                ackPending = false;
-            }
-            address.writeResponse(scratch);
-            pings.write(scratch, nowNanos);
-            inbound.writeControl(scratch, nowNanos);
-            outbound.writeControl(scratch, nowNanos);
-            messages.write(scratch, nowNanos);
+        if (ackPending && ControlWriter.ack(scratch, messages.nextInbound())) {
+            ackPending = false;
         }
+        address.writeResponse(scratch);
+        pings.write(scratch, nowNanos);
+        inbound.writeControl(scratch, nowNanos);
+        outbound.writeControl(scratch, nowNanos);
+        messages.write(scratch, nowNanos);
         int bytes = packets.finish(scratch, remoteId);
         out.set(scratch, 0, bytes, bytes);
         return bytes > 0;
+    }
+
+    private boolean pollFarewell(Transmit out, ByteBuffer scratch, long nowNanos) {
+        Farewell words = farewell;
+        if (words == null || !words.isPending(nowNanos)) {
+            return false;
+        }
+        packets.begin(scratch);
+        words.write(scratch, nowNanos);
+        if (words.isOver()) {
+            state = State.CLOSED;
+        }
+        int bytes = packets.finish(scratch, remoteId);
+        out.set(scratch, 0, bytes, bytes);
+        return true;
     }
 
     private void endSubscriptions(long nowNanos) {
