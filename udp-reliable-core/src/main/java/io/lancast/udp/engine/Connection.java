@@ -25,7 +25,6 @@ import io.lancast.udp.frame.CloseReason;
 import io.lancast.udp.stats.Counter;
 import io.lancast.udp.stats.Counters;
 import io.lancast.udp.wire.ControlReader;
-import io.lancast.udp.wire.ControlWriter;
 import io.lancast.udp.wire.DataHeader;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -66,6 +65,7 @@ public final class Connection {
     private final OutboundStreams outbound;
     private final InboundStreams inbound;
     private final ConnectionControl control;
+    private final ControlSender sender;
 
     private State state;
     private @Nullable ClientHandshake handshake; // on the client, while joining
@@ -74,7 +74,6 @@ public final class Connection {
     private byte[] joinData = {};
     private byte[] serverKey = {};
     private long remoteId;
-    private boolean ackPending;
     private @Nullable Farewell farewell; // while closing
 
     private final ScheduleEntry scheduleEntry = new ScheduleEntry(this);
@@ -100,6 +99,7 @@ public final class Connection {
                 counters,
                 new StreamOpeners(setup.scratch(), counters),
                 new ConnectionEvents(this, host));
+        this.sender = new ControlSender(packets, address, pings, messages, inbound, outbound);
         this.control = new ConnectionControl(this, address, host, outbound, inbound, messages, pings, counters);
     }
 
@@ -224,7 +224,7 @@ public final class Connection {
     }
 
     void acknowledgeSoon() {
-        ackPending = true;
+        sender.acknowledgeSoon();
     }
 
     void onPeerClose(CloseReason reason, String text) {
@@ -318,11 +318,8 @@ public final class Connection {
         if (state == State.ADMITTED) {
             return confirmUntilNanos;
         }
-        long next = Math.min(liveness.nextTimeoutNanos(nowNanos), pings.nextTimeoutNanos());
-        next = Math.min(next, messages.nextTimeoutNanos());
-        next = Math.min(next, address.nextTimeoutNanos());
-        next = Math.min(next, inbound.nextTimeoutNanos());
-        return Math.min(next, outbound.nextTimeoutNanos(nowNanos));
+        long next = Math.min(liveness.nextTimeoutNanos(nowNanos), address.nextTimeoutNanos());
+        return Math.min(next, sender.nextTimeoutNanos(nowNanos));
     }
 
     // ---- what leaves
@@ -360,7 +357,7 @@ public final class Connection {
             return true;
         }
         outbound.settle(nowNanos);
-        if (hasControl(nowNanos) && pollSession(out, scratch, nowNanos)) {
+        if (sender.poll(out, scratch, remoteId, nowNanos)) {
             return true;
         }
         boolean any = outbound.poll(out, nowNanos) > 0;
@@ -372,43 +369,13 @@ public final class Connection {
         return any;
     }
 
-    private boolean hasControl(long nowNanos) {
-        return ackPending
-                || address.hasResponse()
-                || pings.isPending(nowNanos)
-                || messages.isPending(nowNanos)
-                || inbound.hasControl(nowNanos)
-                || outbound.hasControl(nowNanos);
-    }
-
-    private boolean pollSession(Transmit out, ByteBuffer scratch, long nowNanos) {
-        packets.begin(scratch);
-        if (ackPending && ControlWriter.ack(scratch, messages.nextInbound())) {
-            ackPending = false;
-        }
-        address.writeResponse(scratch);
-        pings.write(scratch, nowNanos);
-        inbound.writeControl(scratch, nowNanos);
-        outbound.writeControl(scratch, nowNanos);
-        messages.write(scratch, nowNanos);
-        int bytes = packets.finish(scratch, remoteId);
-        out.set(scratch, 0, bytes, bytes);
-        return bytes > 0;
-    }
-
     private boolean pollFarewell(Transmit out, ByteBuffer scratch, long nowNanos) {
         Farewell words = farewell;
-        if (words == null || !words.isPending(nowNanos)) {
-            return false;
-        }
-        packets.begin(scratch);
-        words.write(scratch, nowNanos);
-        if (words.isOver()) {
+        boolean any = words != null && sender.poll(words, out, scratch, remoteId, nowNanos);
+        if (words == null || words.isOver()) {
             state = State.CLOSED;
         }
-        int bytes = packets.finish(scratch, remoteId);
-        out.set(scratch, 0, bytes, bytes);
-        return true;
+        return any;
     }
 
     private void endSubscriptions(long nowNanos) {
