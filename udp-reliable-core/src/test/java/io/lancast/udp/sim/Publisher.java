@@ -97,7 +97,15 @@ public final class Publisher {
 
     static byte[] content(long seed, int sizeBytes) {
         byte[] bytes = new byte[sizeBytes];
-        new Random(seed).nextBytes(bytes);
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        long value = seed;
+        while (buffer.remaining() >= Long.BYTES) {
+            value = value * 6364136223846793005L + 1442695040888963407L; // Knuth's MMIX
+            buffer.putLong(value);
+        }
+        while (buffer.hasRemaining()) {
+            buffer.put((byte) (value >>> (8 * buffer.remaining())));
+        }
         return bytes;
     }
 

@@ -18,6 +18,8 @@ public final class SimulatedHost {
     private final List<Consumer<EngineEvent>> applications = new ArrayList<>();
     private boolean frozen;
     private long asleepUntilNanos;
+    private boolean touched;
+    private long alarmNanos = Long.MAX_VALUE;
 
     SimulatedHost(String name, int number, Endpoint endpoint, SimulatedClock clock) {
         this.name = name;
@@ -63,6 +65,7 @@ public final class SimulatedHost {
     /** Lets a frozen machine go on. */
     public void thaw() {
         frozen = false;
+        alarmNanos = Long.MAX_VALUE; // to be asked anew
     }
 
     /**
@@ -83,6 +86,30 @@ public final class SimulatedHost {
 
     boolean isFrozen() {
         return frozen;
+    }
+
+    /** Notes that something was done to the machine; returns {@code false} if that is noted already. */
+    boolean touch() {
+        boolean first = !touched;
+        touched = true;
+        return first;
+    }
+
+    /** What was done to the machine is being dealt with. */
+    void settled() {
+        touched = false;
+    }
+
+    /** Sets when the machine wants to be woken, in the network's time; returns whether that is news. */
+    boolean alarm(long nanos) {
+        boolean changed = nanos != alarmNanos;
+        alarmNanos = nanos;
+        return changed && nanos != Long.MAX_VALUE;
+    }
+
+    /** When the machine wants to be woken, {@link Long#MAX_VALUE} for never. */
+    long alarmNanos() {
+        return frozen ? Long.MAX_VALUE : alarmNanos;
     }
 
     void tell(EngineEvent event) {

@@ -45,6 +45,14 @@ public final class SimulatedNetwork {
         }
     }
 
+    private record Alarm(long nanos, long order, SimulatedHost host) implements Comparable<Alarm> {
+        @Override
+        public int compareTo(Alarm other) {
+            int byTime = Long.compare(nanos, other.nanos);
+            return byTime != 0 ? byTime : Long.compare(order, other.order);
+        }
+    }
+
     private record Direction(InetSocketAddress from, InetSocketAddress to) {}
 
     private final long seed;
@@ -55,6 +63,9 @@ public final class SimulatedNetwork {
     private final Map<Direction, LinkFaults> links = new HashMap<>();
     private final PriorityQueue<InFlight> inFlight = new PriorityQueue<>();
     private final PriorityQueue<Action> actions = new PriorityQueue<>();
+    private final PriorityQueue<Alarm> alarms =
+            new PriorityQueue<>(); // outdated ones are ignored when their time comes
+    private final List<SimulatedHost> touched = new ArrayList<>(); // since they were last settled
     private final List<Runnable> invariants = new ArrayList<>();
     private final List<Tap> taps = new ArrayList<>();
     private final Amplification amplification = new Amplification();
@@ -161,6 +172,7 @@ public final class SimulatedNetwork {
     /** Lets time pass up to and including {@code nanos}. */
     public void runUntil(long nanos) {
         try {
+            hosts.forEach(this::touch); // whatever was done to them since
             settle();
             long next = nextNanos();
             while (next <= nanos) {
@@ -185,11 +197,12 @@ public final class SimulatedNetwork {
         if (!actions.isEmpty()) {
             next = Math.min(next, actions.peek().nanos());
         }
-        for (SimulatedHost host : hosts) {
-            if (!host.isFrozen()) {
-                long timeout = host.clock().network(host.endpoint().nextTimeoutNanos());
-                next = Math.min(next, Math.max(timeout, host.asleepUntilNanos()));
-            }
+        while (!alarms.isEmpty()
+                && alarms.peek().host().alarmNanos() != alarms.peek().nanos()) {
+            alarms.remove();
+        }
+        if (!alarms.isEmpty()) {
+            next = Math.min(next, alarms.peek().nanos());
         }
         return next;
     }
@@ -198,8 +211,12 @@ public final class SimulatedNetwork {
         while (!inFlight.isEmpty() && inFlight.peek().nanos() <= nowNanos) {
             deliver(inFlight.remove());
         }
+        while (!alarms.isEmpty() && alarms.peek().nanos() <= nowNanos) {
+            touch(alarms.remove().host());
+        }
         while (!actions.isEmpty() && actions.peek().nanos() <= nowNanos) {
             actions.remove().what().run();
+            hosts.forEach(this::touch); // who knows to which of them it was done
         }
         settle();
         for (Runnable invariant : invariants) {
@@ -216,18 +233,36 @@ public final class SimulatedNetwork {
             inFlight.add(new InFlight(awakeNanos, arriving.order(), arriving.to(), arriving.from(), arriving.bytes()));
             return;
         }
+        touch(arriving.to());
         int bytes = arriving.bytes().limit();
         amplification.onReceived(arriving.to(), arriving.from(), bytes);
         long localNanos = arriving.to().clock().local(nowNanos);
         arriving.to().endpoint().receive(arriving.bytes(), 0, bytes, arriving.from(), localNanos);
     }
 
+    private void touch(SimulatedHost host) {
+        if (host.touch()) {
+            touched.add(host);
+        }
+    }
+
     private void settle() {
-        for (SimulatedHost host : hosts) {
-            if (!host.isFrozen() && host.asleepUntilNanos() <= nowNanos) {
-                settle(host);
+        for (int i = 0; i < touched.size(); i++) { // applications may touch more of them
+            SimulatedHost host = touched.get(i);
+            host.settled();
+            if (!host.isFrozen()) {
+                boolean awake = host.asleepUntilNanos() <= nowNanos;
+                if (awake) {
+                    settle(host);
+                }
+                long nanos =
+                        awake ? host.clock().network(host.endpoint().nextTimeoutNanos()) : host.asleepUntilNanos();
+                if (host.alarm(nanos)) {
+                    alarms.add(new Alarm(nanos, order++, host));
+                }
             }
         }
+        touched.clear();
     }
 
     private void settle(SimulatedHost host) {
@@ -236,7 +271,7 @@ public final class SimulatedNetwork {
         for (int round = 0; ; round++) {
             endpoint.onTimeout(localNanos);
             for (EngineEvent event = endpoint.pollEvent(); event != null; event = endpoint.pollEvent()) {
-                trace.add(nowNanos, host + " " + event.getClass().getSimpleName());
+                trace.add(nowNanos, host, event);
                 if (event instanceof EngineEvent.Connected connected) {
                     amplification.onProven(host, connected.connection().address());
                 } else if (event instanceof EngineEvent.AddressChanged changed) {
@@ -259,24 +294,30 @@ public final class SimulatedNetwork {
         int segment = transmit.segmentBytes();
         int end = transmit.offset() + transmit.lengthBytes();
         require(transmit.datagrams() <= 64, host + " sends " + transmit.datagrams() + " datagrams at once");
+        InetSocketAddress destination = transmit.destination();
+        SimulatedHost receiver = byAddress.get(destination);
+        LinkFaults link = linkBetween(host.address(), destination);
         for (int at = transmit.offset(); at < end; at += segment) {
-            byte[] bytes = new byte[Math.min(segment, end - at)];
+byte[] bytes = new byte[Math.min(segment, end - at)];
             transmit.memory().get(at, bytes);
             for (Tap tap : taps) {
-                bytes = bytes == null ? null : tap.pass(host, transmit.destination(), bytes);
+                bytes = bytes == null ? null : tap.pass(host, destination, bytes);
             }
             if (bytes != null) {
-                sendOne(host, bytes);
+                sendOne(host, bytes, destination, receiver, link);
             }
         }
     }
 
-    private void sendOne(SimulatedHost host, byte[] bytes) {
-        InetSocketAddress destination = transmit.destination();
+    private void sendOne(
+            SimulatedHost host,
+            byte[] bytes,
+            InetSocketAddress destination,
+            @Nullable SimulatedHost receiver,
+            LinkFaults link) {
         trace.mix(((long) bytes.length << 32) ^ destination.hashCode());
         amplification.onSent(host, destination, bytes.length, PacketType.typeOf(bytes[0]));
-        SimulatedHost receiver = byAddress.get(destination);
-        linkBetween(host.address(), destination).send(bytes.length, nowNanos, (arrivalNanos, flippedBit) -> {
+        link.send(bytes.length, nowNanos, (arrivalNanos, flippedBit) -> {
             if (receiver != null) {
                 byte[] arriving = bytes.clone();
                 if (flippedBit >= 0) {

@@ -1,22 +1,31 @@
 package io.lancast.udp.sim;
 
-import java.util.ArrayDeque;
+import io.lancast.udp.engine.EngineEvent;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The last lines of what happened, and a hash of all of it: two runs with equal hashes were equal. */
+/** The last {@value #LINES} events, and a hash of all that happened: two runs with equal hashes were equal. */
 public final class Trace {
     private static final int LINES = 200;
 
-    private final ArrayDeque<String> last = new ArrayDeque<>();
+    private record Line(long nanos, SimulatedHost host, EngineEvent event) {
+        @Override
+        public String toString() {
+            return String.format(
+                    "%12.6f ms  %s %s", nanos / 1e6, host, event.getClass().getSimpleName());
+        }
+    }
+
+    private final @Nullable Line[] last = new Line[LINES];
+    private long lines;
     private long hash = 1;
 
-    void add(long nanos, String what) {
-        String line = String.format("%12.6f ms  %s", nanos / 1e6, what);
-        hash = hash * 31 + line.hashCode();
-        if (last.size() == LINES) {
-            last.remove();
-        }
-        last.add(line);
+    void add(long nanos, SimulatedHost host, EngineEvent event) {
+        last[(int) (lines++ % LINES)] = new Line(nanos, host, event);
+        mix(nanos);
+        mix(host.toString().hashCode());
+        mix(event.getClass().getSimpleName().hashCode());
     }
 
     void mix(long value) {
@@ -28,8 +37,12 @@ public final class Trace {
         return hash;
     }
 
-    /** The last lines, oldest first. */
+    /** The last events in words, oldest first. */
     public List<String> lines() {
-        return List.copyOf(last);
+        List<String> words = new ArrayList<>();
+        for (long i = Math.max(0, lines - LINES); i < lines; i++) {
+            words.add(String.valueOf(last[(int) (i % LINES)]));
+        }
+        return words;
     }
 }

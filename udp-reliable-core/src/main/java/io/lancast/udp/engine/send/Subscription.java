@@ -88,8 +88,8 @@ public final class Subscription {
             startFrameId = log.firstFrameId();
         } else {
             LoggedFrame key = log.newestKey();
-            if (key == null || nowNanos >= key.deadlineNanos() - startMarginNanos()) {
-                return false;
+if (key == null || nowNanos >= key.deadlineNanos() - startMarginNanos()) {
+                return false; // it would be late, or any repair of it
             }
             startFrameId = key.frameId();
         }
@@ -139,7 +139,7 @@ public final class Subscription {
 
     /** What of its time to live a keyframe must have left to start with: a quarter, or it would be late before it is whole. */
     private long startMarginNanos() {
-        return log.info().timeToLiveMillis() * 250_000L;
+        return path.rtt().smoothedNanos() + log.info().timeToLiveMillis() * 250_000L;
     }
 
     /** Queues the stream's keys that the subscriber needs and has not been told. */
