@@ -218,7 +218,7 @@ public final class Connection {
     private void onHeard(long nowNanos) {
         pings.setSilent(false, nowNanos);
         if (liveness.onHeard(nowNanos)) {
-            outbound.resume();
+            outbound.resume(nowNanos);
             requestKeyframes(nowNanos);
         }
     }

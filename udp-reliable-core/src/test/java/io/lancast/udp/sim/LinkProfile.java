@@ -1,5 +1,7 @@
 package io.lancast.udp.sim;
 
+import java.util.List;
+
 /**
  * What one direction of a link does to datagrams.
  *
@@ -38,6 +40,26 @@ public record LinkProfile(
     /** A mobile network: 25 ms with 10 ms jitter, 2 % loss in bursts of four. */
     public static final LinkProfile MOBILE =
             lan(25_000_000).withJitterNanos(10_000_000).withLoss(LossModel.bursts(0.02, 4));
+
+    /** Wires in a house, over the sockets: 1 ms with 0.5 ms jitter, 0.1 % loss in bursts of two, 80 Mbit/s. */
+    public static final LinkProfile POWERLINE = lan(1_000_000)
+            .withJitterNanos(500_000)
+            .withLoss(LossModel.bursts(0.001, 2))
+            .withRate(80_000_000, 200_000);
+
+    /** A phone's hotspot in a train: 30 ms with 15 ms jitter, 3 % loss in bursts of six, 8 Mbit/s with a long queue. */
+    public static final LinkProfile HOTSPOT = lan(30_000_000)
+            .withJitterNanos(15_000_000)
+            .withLoss(LossModel.bursts(0.03, 6))
+            .withRate(8_000_000, 400_000);
+
+    /** Another continent over a good line: 75 ms with 1 ms jitter, 0.05 % loss. */
+    public static final LinkProfile INTERCONTINENTAL =
+            lan(75_000_000).withJitterNanos(1_000_000).withLoss(LossModel.independent(0.0005));
+
+    /** All of the above. */
+    public static final List<LinkProfile> PRESETS =
+            List.of(WIRE, WIFI, CROWDED_WIFI, MOBILE, POWERLINE, HOTSPOT, INTERCONTINENTAL);
 
     /** Only delay. */
     public static LinkProfile lan(long delayNanos) {

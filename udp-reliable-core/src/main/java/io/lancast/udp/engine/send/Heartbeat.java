@@ -8,7 +8,7 @@ import io.lancast.udp.engine.path.RttEstimator;
  *
  * <p>On a path that has lost packets lately, and in a reliable stream, a heartbeat follows a frame after the probe time
  * unless all is acknowledged or the next frame leaves before. On a clean path it waits longer, and so costs nothing as
- * long as frames keep coming. Each repetition waits twice as long. Confined to the thread that drives the endpoint.
+ * long as frames keep coming. One also follows skipped frames. Each repetition waits twice as long. Confined to the thread that drives the endpoint.
  */
 final class Heartbeat {
     /** Wait on a clean path: longer than the interval of any usual stream. */
@@ -20,6 +20,8 @@ final class Heartbeat {
     private final RttEstimator rtt;
     private long intervalNanos;
     private long dueNanos = Long.MAX_VALUE;
+    private long writtenNanos = Long.MAX_VALUE;
+    private boolean skipped;
 
     Heartbeat(RttEstimator rtt) {
         this.rtt = rtt;
@@ -27,12 +29,31 @@ final class Heartbeat {
 
     /** The last fragment of a frame left. */
     void onFrameSent(boolean mayBeLost, long nowNanos) {
+        skipped = false;
+        schedule(mayBeLost, nowNanos);
+    }
+
+    /** Frames were skipped, of whose number the subscriber hears nothing else until a later one is sent. */
+    void onSkipped(long nowNanos) {
+        if (!skipped) {
+            skipped = true;
+            writtenNanos = Long.MAX_VALUE;
+            schedule(true, nowNanos);
+        }
+    }
+
+    private void schedule(boolean mayBeLost, long nowNanos) {
         intervalNanos = mayBeLost ? rtt.probeNanos() : Math.max(CLEAN_PATH_NANOS, rtt.probeNanos());
         dueNanos = nowNanos + intervalNanos;
     }
 
-    void onAllAcknowledged() {
-        dueNanos = Long.MAX_VALUE;
+    /** All packets sent or skipped are acknowledged; frames that were skipped only if a heartbeat had told of them. */
+    void onAllAcknowledged(long nowNanos) {
+        boolean told = writtenNanos <= nowNanos - rtt.minimumNanos();
+        if (!skipped || told) {
+            skipped = false;
+            dueNanos = Long.MAX_VALUE;
+        }
     }
 
     boolean isDue(long nowNanos) {
@@ -40,6 +61,7 @@ final class Heartbeat {
     }
 
     void onWritten(long nowNanos) {
+        writtenNanos = nowNanos;
         intervalNanos = Math.min(intervalNanos * 2, MAX_INTERVAL_NANOS);
         dueNanos = nowNanos + intervalNanos;
     }

@@ -259,9 +259,9 @@ public final class OutboundStreams {
     }
 
     /** The peer is back. */
-    public void resume() {
+    public void resume(long nowNanos) {
         for (int i = 0; i < subscriptions.size(); i++) {
-            subscriptions.at(i).resume();
+            subscriptions.at(i).resume(nowNanos);
         }
     }
 

@@ -180,8 +180,17 @@ if (key == null || nowNanos >= key.deadlineNanos() - startMarginNanos()) {
     void settle(long nowNanos) {
         Cursor at = cursor;
         if (at != null && !paused) {
-            at.settle(nowNanos);
+            settle(at, nowNanos);
         }
+    }
+
+    private @Nullable LoggedFrame settle(Cursor at, long nowNanos) {
+        long frameId = at.frameId();
+        LoggedFrame frame = at.settle(nowNanos);
+        if (at.frameId() != frameId) {
+            heartbeat.onSkipped(nowNanos);
+        }
+        return frame;
     }
 
     /** Points {@code out} at datagrams to send now, repairs first; returns how many, 0 for none. */
@@ -195,7 +204,7 @@ if (key == null || nowNanos >= key.deadlineNanos() - startMarginNanos()) {
             path.departures().onRepeated(out.lengthBytes());
             return repaired;
         }
-        LoggedFrame frame = at.settle(nowNanos);
+        LoggedFrame frame = settle(at, nowNanos);
         if (frame == null) {
             return 0;
         }
@@ -296,7 +305,7 @@ if (key == null || nowNanos >= key.deadlineNanos() - startMarginNanos()) {
             reportedLost = lost;
         }
         if (acknowledgedSequence == at.nextSequence()) {
-            heartbeat.onAllAcknowledged();
+            heartbeat.onAllAcknowledged(nowNanos);
         }
     }
 
@@ -321,10 +330,11 @@ if (key == null || nowNanos >= key.deadlineNanos() - startMarginNanos()) {
     }
 
     /** The subscriber is back: go on at the newest keyframe. */
-    public void resume() {
+    public void resume(long nowNanos) {
         Cursor at = cursor;
         if (paused && at != null) {
             at.skipToNewestKey(DropReason.SUBSCRIBER_SLOW);
+            heartbeat.onSkipped(nowNanos);
         }
         paused = false;
     }

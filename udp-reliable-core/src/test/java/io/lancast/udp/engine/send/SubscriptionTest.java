@@ -271,7 +271,7 @@ class SubscriptionTest {
         assertThat(subscription.hasBacklog()).isFalse();
         assertThat(sent(30 * MS)).isEmpty();
 
-        subscription.resume();
+        subscription.resume(30 * MS);
         assertThat(sent(30 * MS)).containsExactly(2L, 3L);
         assertThat(drops(30 * MS)).containsExactly("DROP 1+1 SUBSCRIBER_SLOW");
     }
