@@ -128,6 +128,8 @@ public final class LivePeer {
                 connection.address(),
                 Duration.ofNanos(connection.rtt().smoothedNanos()),
                 connection.bitsPerSecond(),
+                connection.oneWay(),
+                connection.streamStats(),
                 connection.counters().snapshot()));
     }
 

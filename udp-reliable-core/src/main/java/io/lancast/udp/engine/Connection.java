@@ -24,10 +24,13 @@ import io.lancast.udp.engine.session.SessionPackets;
 import io.lancast.udp.frame.CloseReason;
 import io.lancast.udp.stats.Counter;
 import io.lancast.udp.stats.Counters;
+import io.lancast.udp.stats.LatencySnapshot;
+import io.lancast.udp.stats.StreamStats;
 import io.lancast.udp.wire.ControlReader;
 import io.lancast.udp.wire.DataHeader;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,8 +58,8 @@ public final class Connection {
     private final Counters counters;
 
     private final RttEstimator rtt = new RttEstimator();
-    private final Path path = Path.unknown(rtt);
     private final ClockAlignment clock = new ClockAlignment();
+    private final Path path = Path.unknown(rtt, clock);
     private final ReliableMessages messages = new ReliableMessages(rtt);
     private final Pings pings = new Pings(rtt, clock);
     private final SessionPackets packets;
@@ -437,6 +440,18 @@ public final class Connection {
     public long bitsPerSecond() {
         double hint = path.rate().hintBytesPerSecond();
         return hint < RateEstimator.UNLIMITED ? (long) (hint * 8) : Long.MAX_VALUE;
+    }
+
+    /** How long packets to the peer are under way. */
+    public LatencySnapshot oneWay() {
+        return path.oneWay().snapshot();
+    }
+
+    /** What was counted and measured of each stream that either side is subscribed to. */
+    public List<StreamStats> streamStats() {
+        List<StreamStats> stats = outbound.stats();
+        stats.addAll(inbound.stats());
+        return List.copyOf(stats);
     }
 
     /** When the peer was last heard of. */

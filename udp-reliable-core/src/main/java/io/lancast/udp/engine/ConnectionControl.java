@@ -124,7 +124,7 @@ final class ConnectionControl implements ControlHandler {
     @Override
     public void onArrivals(
             int streamId, int sequence, int arrivalMicros, int receivedBytes, int trainBytes, int trainMicros) {
-        outbound.onArrivals(streamId, sequence, arrivalMicros, receivedBytes, trainBytes, trainMicros);
+        outbound.onArrivals(streamId, sequence, arrivalMicros, receivedBytes, trainBytes, trainMicros, nowNanos);
     }
 
     @Override

@@ -42,7 +42,6 @@ public final class RateEstimator {
 
     private static final double LOSS_HINT = 0.10;
 
-    private final DepartureLog departures;
     private final QueueMeter queue = new QueueMeter();
     private final ArrivalWindow window = new ArrivalWindow();
 
@@ -56,36 +55,18 @@ public final class RateEstimator {
     private int fillingWindows;
     private int blindWindows;
 
-    /** An estimator that looks departures up in {@code departures}. */
-    public RateEstimator(DepartureLog departures) {
-        this.departures = departures;
-    }
-
     /**
-     * The subscriber tells of an arrival.
+     * The subscriber told of an arrival.
      *
-     * @param streamId of the packet
-     * @param sequence low half of its counter
-     * @param datagramBytes size of a full datagram of that stream
+     * @param sentNanos when the packet left
+     * @param sentBytes what had left before it
      * @param arrivalMicros when it arrived on the subscriber's clock, low 32 bits
-     * @param receivedBytes what has arrived in all, low 32 bits
+     * @param receivedBytes what had arrived in all by then, low 32 bits
      * @param trainBytes bytes of the largest frame that arrived lately, its first packet left out
      * @param trainMicros time in which they arrived
      */
-    public void onArrivals(
-            int streamId,
-            int sequence,
-            int datagramBytes,
-            int arrivalMicros,
-            int receivedBytes,
-            long trainBytes,
-            long trainMicros) {
-        int entry = departures.find(streamId, sequence);
-        if (entry < 0) {
-            return;
-        }
-        long sentNanos = departures.sentNanos(entry);
-        long sentBytes = departures.sentBytesBefore(entry, sequence, datagramBytes);
+    void onArrivals(
+            long sentNanos, long sentBytes, int arrivalMicros, int receivedBytes, long trainBytes, long trainMicros) {
         if (window.add(sentNanos, sentBytes, arrivalMicros, receivedBytes)) {
             window.queue(queue.onSample(sentNanos, window.arrivalNanos()));
             window.train(trainBytes, trainMicros);

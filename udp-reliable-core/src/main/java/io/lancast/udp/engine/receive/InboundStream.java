@@ -9,6 +9,7 @@ import io.lancast.udp.frame.StreamInfo;
 import io.lancast.udp.frame.StreamKind;
 import io.lancast.udp.stats.Counter;
 import io.lancast.udp.stats.Counters;
+import io.lancast.udp.stats.StreamStats;
 import io.lancast.udp.wire.ControlWriter;
 import io.lancast.udp.wire.DataHeader;
 import io.lancast.udp.wire.SequenceNumber;
@@ -41,6 +42,7 @@ public final class InboundStream {
     private final DropNotices drops;
     private final TailWatch tail;
     private final ArrivalMeter arrivals;
+    private final FrameTimes times;
     private final PlayoutDelay playout;
     private final SequenceRanges missing = new SequenceRanges();
 
@@ -73,6 +75,7 @@ public final class InboundStream {
         this.clock = clock;
         this.rtt = rtt;
         this.arrivals = arrivals;
+        this.times = new FrameTimes(clock);
         this.playout = playout;
         this.counters = counters;
         this.drops = new DropNotices(info.streamId(), false);
@@ -80,8 +83,9 @@ public final class InboundStream {
         this.window = new FrameWindow(firstFrameId, budget);
         this.tail = new TailWatch(firstSequence, rtt);
         this.delivery = info.kind() == StreamKind.RELIABLE
-                ? new ReliableDelivery(window, clock, sink, counters)
-                : new LiveDelivery(window, gaps, clock, rtt, playout, drops, sink, counters, info.timeToLiveMillis());
+                ? new ReliableDelivery(window, clock, times, sink, counters)
+                : new LiveDelivery(
+                        window, gaps, clock, rtt, playout, times, drops, sink, counters, info.timeToLiveMillis());
     }
 
     /** The full packet counter of a packet that has just arrived. */
@@ -292,6 +296,11 @@ public final class InboundStream {
     /** The stream as its publisher offered it. */
     public StreamInfo info() {
         return info;
+    }
+
+    /** What was counted and measured. */
+    StreamStats stats() {
+        return new StreamStats(info, true, counters.snapshot(), times.snapshot());
     }
 
     /** When its frames are delivered. */

@@ -13,9 +13,12 @@ import io.lancast.udp.frame.StreamInfo;
 import io.lancast.udp.frame.StreamKind;
 import io.lancast.udp.stats.Counter;
 import io.lancast.udp.stats.Counters;
+import io.lancast.udp.stats.StreamStats;
 import io.lancast.udp.wire.DataHeader;
 import io.lancast.udp.wire.ReliableMessage;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -295,6 +298,15 @@ public final class InboundStreams {
             streams.at(i).writeControl(out, nowNanos);
         }
         arrivals.write(out);
+    }
+
+    /** What was counted and measured of each stream. */
+    public List<StreamStats> stats() {
+        List<StreamStats> stats = new ArrayList<>();
+        for (int i = 0; i < streams.size(); i++) {
+            stats.add(streams.at(i).stats());
+        }
+        return stats;
     }
 
     /** The counts of the subscription to a stream, or null. */

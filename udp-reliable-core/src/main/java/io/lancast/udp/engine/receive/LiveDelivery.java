@@ -29,6 +29,7 @@ final class LiveDelivery implements Delivery {
     private final ClockAlignment clock;
     private final RttEstimator rtt;
     private final PlayoutDelay playout;
+    private final FrameTimes times;
     private final DropNotices drops;
     private final FrameSink sink;
     private final Counters counters;
@@ -51,6 +52,7 @@ final class LiveDelivery implements Delivery {
             ClockAlignment clock,
             RttEstimator rtt,
             PlayoutDelay playout,
+            FrameTimes times,
             DropNotices drops,
             FrameSink sink,
             Counters counters,
@@ -60,6 +62,7 @@ final class LiveDelivery implements Delivery {
         this.clock = clock;
         this.rtt = rtt;
         this.playout = playout;
+        this.times = times;
         this.drops = drops;
         this.sink = sink;
         this.counters = counters;
@@ -150,6 +153,7 @@ final class LiveDelivery implements Delivery {
         lastDeliveredId = slot.frameId();
         lastCaptureMicros = slot.captureTimeMicros();
         counters.increment(Counter.FRAMES_DELIVERED);
+        times.onDelivered(slot, nowNanos);
         sink.onFrame(slot.toFrame(clock.toPeerMicros(nowNanos) - slot.captureTimeMicros()));
     }
 

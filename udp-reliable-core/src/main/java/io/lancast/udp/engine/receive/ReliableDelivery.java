@@ -9,12 +9,14 @@ import io.lancast.udp.stats.Counters;
 final class ReliableDelivery implements Delivery {
     private final FrameWindow window;
     private final ClockAlignment clock;
+    private final FrameTimes times;
     private final FrameSink sink;
     private final Counters counters;
 
-    ReliableDelivery(FrameWindow window, ClockAlignment clock, FrameSink sink, Counters counters) {
+    ReliableDelivery(FrameWindow window, ClockAlignment clock, FrameTimes times, FrameSink sink, Counters counters) {
         this.window = window;
         this.clock = clock;
+        this.times = times;
         this.sink = sink;
         this.counters = counters;
     }
@@ -25,6 +27,7 @@ final class ReliableDelivery implements Delivery {
         while (next != null && next.isComplete()) {
             window.takeNext();
             counters.increment(Counter.FRAMES_DELIVERED);
+            times.onDelivered(next, nowNanos);
             sink.onFrame(next.toFrame(clock.toPeerMicros(nowNanos) - next.captureTimeMicros()));
             next = window.get(window.nextFrameId());
         }

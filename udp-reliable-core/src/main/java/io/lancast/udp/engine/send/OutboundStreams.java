@@ -9,9 +9,12 @@ import io.lancast.udp.frame.StreamInfo;
 import io.lancast.udp.frame.StreamKind;
 import io.lancast.udp.stats.Counter;
 import io.lancast.udp.stats.Counters;
+import io.lancast.udp.stats.StreamStats;
 import io.lancast.udp.wire.ReliableMessage;
 import io.lancast.udp.wire.SubscribeStart;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -210,19 +213,28 @@ public final class OutboundStreams {
 
     /** The peer tells of arrivals. */
     public void onArrivals(
-            int streamId, int sequence, int arrivalMicros, int receivedBytes, int trainBytes, int trainMicros) {
+            int streamId,
+            int sequence,
+            int arrivalMicros,
+            int receivedBytes,
+            int trainBytes,
+            int trainMicros,
+            long nowNanos) {
         Subscription subscription = subscriptions.get(streamId);
         if (subscription != null) { // one that has just ended is no offence
-            path.rate()
-                    .onArrivals(
-                            streamId,
-                            sequence,
-                            subscription.log().fullDatagramBytes(),
-                            arrivalMicros,
-                            receivedBytes,
-                            Integer.toUnsignedLong(trainBytes),
-                            Integer.toUnsignedLong(trainMicros));
+            int datagramBytes = subscription.log().fullDatagramBytes();
+            path.onArrivals(
+                    streamId, sequence, datagramBytes, arrivalMicros, receivedBytes, trainBytes, trainMicros, nowNanos);
         }
+    }
+
+    /** What was counted and measured of each stream that the peer is subscribed to. */
+    public List<StreamStats> stats() {
+        List<StreamStats> stats = new ArrayList<>();
+        for (int i = 0; i < subscriptions.size(); i++) {
+            stats.add(subscriptions.at(i).stats());
+        }
+        return stats;
     }
 
     /** Whether the application is to be told now how much the path carries; then it counts as told. */

@@ -11,6 +11,9 @@ import io.lancast.udp.frame.DropReason;
 import io.lancast.udp.frame.StreamKind;
 import io.lancast.udp.stats.Counter;
 import io.lancast.udp.stats.Counters;
+import io.lancast.udp.stats.LatencyRecorder;
+import io.lancast.udp.stats.LatencyStage;
+import io.lancast.udp.stats.StreamStats;
 import io.lancast.udp.wire.ControlWriter;
 import io.lancast.udp.wire.ReliableMessage;
 import io.lancast.udp.wire.SequenceNumber;
@@ -42,6 +45,7 @@ public final class Subscription {
     private final DropNotices drops;
     private final Repairs repairs;
     private final Heartbeat heartbeat;
+    private final LatencyRecorder latency = new LatencyRecorder();
 
     private long nextKeyEpoch;
     private @Nullable Cursor cursor; // null until there is a frame to start with
@@ -115,6 +119,11 @@ if (key == null || nowNanos >= key.deadlineNanos() - startMarginNanos()) {
     void release(LoggedFrame key) {
         held = false;
         chosenFrameId = key.frameId();
+    }
+
+    /** What was counted and measured. */
+    StreamStats stats() {
+        return new StreamStats(log.info(), false, counters.snapshot(), latency.snapshot());
     }
 
     /** Its place in the log, null before it has started. */
@@ -224,6 +233,7 @@ if (key == null || nowNanos >= key.deadlineNanos() - startMarginNanos()) {
         repairs.onSent(bytes);
         counters.add(Counter.PACKETS_SENT, datagrams);
         if (at.fragment() == 0) {
+            latency.record(LatencyStage.QUEUE, nowNanos - frame.publishedNanos());
             keySentNanos = frame.isKey() ? nowNanos : keySentNanos;
             heartbeat.onFrameSent(mayBeLost(nowNanos), nowNanos);
         }

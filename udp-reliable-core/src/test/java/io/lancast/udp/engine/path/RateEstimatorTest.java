@@ -11,8 +11,9 @@ class RateEstimatorTest {
     private static final int PACKET = 1_000;
     private static final int STREAM = 1;
 
-    private final DepartureLog departures = new DepartureLog();
-    private final RateEstimator rate = new RateEstimator(departures);
+    private final Path path = Path.unknown(new RttEstimator(), new ClockAlignment());
+    private final DepartureLog departures = path.departures();
+    private final RateEstimator rate = path.rate();
     private long nowNanos;
     private long sequence = -5; // wraps soon
     private long arrivedBytes = (1L << 32) - 3_000; // so does this
@@ -70,10 +71,10 @@ class RateEstimatorTest {
 
     @Test
     void whatWasNeverSentTellsNothing() {
-        rate.onArrivals(STREAM, 7, PACKET, 1, 1, 0, 0);
+        path.onArrivals(STREAM, 7, PACKET, 1, 1, 0, 0, 0);
         departures.onSent(STREAM, 5, 6, 2 * PACKET, 0);
-        rate.onArrivals(STREAM, 7, PACKET, 1, 1, 0, 0);
-        rate.onArrivals(9, 5, PACKET, 1, 1, 0, 0);
+        path.onArrivals(STREAM, 7, PACKET, 1, 1, 0, 0, 0);
+        path.onArrivals(9, 5, PACKET, 1, 1, 0, 0, 0);
 
         assertThat(rate.isLimited()).isFalse();
     }
@@ -82,7 +83,7 @@ class RateEstimatorTest {
     void nonsenseFromASubscriberHarmsNothing() {
         departures.onSent(STREAM, 0, 0, PACKET, 0);
         for (int i = 0; i < 1_000; i++) {
-            rate.onArrivals(STREAM, 0, PACKET, i * 123_456_789, i * 987_654_321, 0xFFFFFFFFL, i % 3);
+            path.onArrivals(STREAM, 0, PACKET, i * 123_456_789, i * 987_654_321, -1, i % 3, i);
         }
         assertThat(rate.paceBytesPerSecond()).isGreaterThanOrEqualTo(RateEstimator.LOWEST_BYTES_PER_SECOND / 2);
     }
@@ -113,7 +114,7 @@ class RateEstimatorTest {
         }
         arrivedBytes += (long) packets * PACKET;
         long arrivalMicros = ((long) linkFreeNanos + extraNanos) / 1_000;
-        rate.onArrivals(STREAM, (int) sequence - 1, PACKET, (int) arrivalMicros, (int) arrivedBytes, 0, 0);
+        path.onArrivals(STREAM, (int) sequence - 1, PACKET, (int) arrivalMicros, (int) arrivedBytes, 0, 0, nowNanos);
         nowNanos += 20 * MS;
     }
 }

@@ -2,7 +2,6 @@ package io.lancast.udp.engine.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lancast.udp.engine.path.DepartureLog;
 import io.lancast.udp.engine.path.RateEstimator;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +9,7 @@ class PacerTest {
     private static final long MS = 1_000_000;
     private static final int DATAGRAM = 1_000;
 
-    private final RateEstimator rate = new RateEstimator(new DepartureLog());
+    private final RateEstimator rate = new RateEstimator();
     private final Pacer pacer = new Pacer(DATAGRAM, rate);
 
     @Test

@@ -2,8 +2,10 @@ package io.lancast.udp.engine.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lancast.udp.engine.path.DepartureLog;
+import io.lancast.udp.engine.path.ClockAlignment;
+import io.lancast.udp.engine.path.Path;
 import io.lancast.udp.engine.path.RateEstimator;
+import io.lancast.udp.engine.path.RttEstimator;
 import io.lancast.udp.wire.ControlText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,8 +13,8 @@ import org.junit.jupiter.api.Test;
 class RateHintsTest {
     private static final long MS = 1_000_000;
 
-    private final DepartureLog departures = new DepartureLog();
-    private final RateEstimator rate = new RateEstimator(departures);
+    private final Path path = Path.unknown(new RttEstimator(), new ClockAlignment());
+    private final RateEstimator rate = path.rate();
     private final RateHints hints = new RateHints(rate);
 
     @Test
@@ -37,8 +39,8 @@ class RateHintsTest {
     /** A queue grows: 750 kB/s are sent, 500 kB/s arrive. */
     private void limit() {
         for (int i = 0; i < 50; i++) {
-            departures.onSent(1, i, i, 15_000, 20 * MS * i);
-            rate.onArrivals(1, i, 15_000, i * 30_000, i * 15_000, 0, 0);
+            path.departures().onSent(1, i, i, 15_000, 20 * MS * i);
+            path.onArrivals(1, i, 15_000, i * 30_000, i * 15_000, 0, 0, 30 * MS * i);
         }
         assertThat(rate.isLimited()).isTrue();
     }

@@ -3,6 +3,7 @@ package io.lancast.udp.engine.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lancast.udp.crypto.ClearSeal;
+import io.lancast.udp.engine.path.ClockAlignment;
 import io.lancast.udp.engine.path.Path;
 import io.lancast.udp.engine.path.RttEstimator;
 import io.lancast.udp.engine.relay.StreamLog;
@@ -26,7 +27,7 @@ class SubscriptionTest {
     private static final int FRAGMENT = 100;
 
     private final RttEstimator rtt = new RttEstimator();
-    private final Path path = Path.unknown(rtt);
+    private final Path path = Path.unknown(rtt, new ClockAlignment());
     private final Counters counters = new Counters();
     private final Transmit out = new Transmit();
     private final StreamLog live = log(StreamKind.LIVE, 1 << 16);
