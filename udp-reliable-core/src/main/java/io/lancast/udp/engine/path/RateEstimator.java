@@ -51,6 +51,7 @@ public final class RateEstimator {
     private double arriving; // bytes per second, smoothed
     private double usualShortfall; // of windows without a queue, smoothed
     private long leastBeforeNanos;
+    private double fastestTrain; // bytes per second, smoothed
     private int standingWindows;
     private int fillingWindows;
     private int blindWindows;
@@ -83,6 +84,10 @@ public final class RateEstimator {
         leastBeforeNanos = standingNanos;
         boolean overflows = window.shortfall() > Math.max(OVERFLOW, FAR_ABOVE * usualShortfall);
         arriving += (window.arrivedBytesPerSecond() - arriving) * (arriving == 0 ? 1 : 0.25);
+        double train = window.trainBytesPerSecond();
+        if (train > 0) {
+            fastestTrain += (train - fastestTrain) * 0.25;
+        }
         shortfall += (window.shortfall() - shortfall) * 0.125;
         if (standingNanos > STANDING_NANOS) {
             onStanding(standingNanos, grows || overflows);
@@ -155,6 +160,11 @@ public final class RateEstimator {
     /** How fast to send: the same, less what is left out for a queue to drain. */
     public double paceBytesPerSecond() {
         return pace;
+    }
+
+    /** At which rate the packets of a frame arrive when they leave as fast as pacing lets them; 0 when unknown. */
+    public double trainBytesPerSecond() {
+        return fastestTrain;
     }
 
     /** What to tell those who choose how much is sent: {@link #bytesPerSecond}, or what arrives where much is lost. */

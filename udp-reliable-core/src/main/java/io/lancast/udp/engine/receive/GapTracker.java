@@ -23,6 +23,13 @@ final class GapTracker {
 
     private static final int MAX_DOUBLINGS = 5;
 
+    /** Where more than one packet in fifty is lost, each NAK is sent twice, an eighth of a round trip apart. */
+    private static final int LOSSY_ONE_IN = 50;
+
+    private static final int LOSSY_AFTER_PACKETS = 500;
+
+    private static final long COPY_NANOS = 1_000_000;
+
     /** What became of a packet. */
     enum Verdict {
         /** It is the first copy. */
@@ -155,8 +162,20 @@ final class GapTracker {
         if (gaps.naks(gap) == 0) {
             counters.add(Counter.PACKETS_LOST, asked);
         }
-        int doublings = Math.min(Math.max(0, gaps.naks(gap) - PATIENT_NAKS), MAX_DOUBLINGS);
+        boolean twice = isLossy();
+        int naks = twice ? gaps.naks(gap) / 2 : gaps.naks(gap);
+        if (twice && gaps.naks(gap) % 2 == 0 && naks < PATIENT_NAKS) {
+            gaps.onNak(gap, nowNanos, nowNanos + Math.max(COPY_NANOS, rtt.smoothedNanos() / 8));
+            return;
+        }
+        int doublings = Math.min(Math.max(0, naks - PATIENT_NAKS), MAX_DOUBLINGS);
         gaps.onNak(gap, nowNanos, nowNanos + (rtt.retryNanos() << doublings));
+    }
+
+    /** Whether so much is lost that a NAK may well be: a copy of it costs less than a round trip. */
+    private boolean isLossy() {
+        long allowedFor = counters.get(Counter.PACKETS_RECEIVED) + LOSSY_AFTER_PACKETS;
+        return counters.get(Counter.PACKETS_LOST) * LOSSY_ONE_IN > allowedFor;
     }
 
     /** Whether a packet between {@code first} and {@code last} may still come: it is in a gap, or not known to be sent. */

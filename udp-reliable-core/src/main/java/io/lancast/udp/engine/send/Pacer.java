@@ -19,6 +19,11 @@ public final class Pacer {
     /** Slowest pace on a path without a known limit: 100 Mbit/s, the slowest wire still common. */
     static final double MIN_BYTES_PER_NANO = 0.0125;
 
+    /** Slowest pace where frames are seen to arrive much faster than that: 400 Mbit/s. */
+    static final double MIN_FAST_BYTES_PER_NANO = 0.05;
+
+    private static final double TRAIN_SHARE = 0.7;
+
     /** What a burst may add to the queue of a path with a limit: 20 ms of its rate. */
     private static final long LIMITED_BURST_NANOS = 20_000_000;
 
@@ -52,7 +57,9 @@ public final class Pacer {
     public void demand(long backlogBytes, long withinNanos, boolean pathIsProven, long nowNanos) {
         earn(nowNanos);
         proven = pathIsProven;
-        demandedBytesPerNano = Math.max(MIN_BYTES_PER_NANO, (double) backlogBytes / withinNanos);
+        double seen = Math.min(MIN_FAST_BYTES_PER_NANO, TRAIN_SHARE * rate.trainBytesPerSecond() / 1e9);
+        double slowest = Math.max(MIN_BYTES_PER_NANO, seen);
+        demandedBytesPerNano = Math.max(slowest, (double) backlogBytes / withinNanos);
     }
 
     private double bytesPerNano() {

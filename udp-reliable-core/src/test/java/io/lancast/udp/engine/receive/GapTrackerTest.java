@@ -53,6 +53,18 @@ class GapTrackerTest {
     }
 
     @Test
+    void whereMuchIsLostEachNakIsSentTwice() {
+        counters.add(Counter.PACKETS_RECEIVED, 1_000);
+        counters.add(Counter.PACKETS_LOST, 31); // more than one in fifty, of these and 500 more
+        gaps.onPacket(2, 0);
+        assertThat(nak(0)).containsExactly("0+2");
+        assertThat(gaps.nextNakNanos()).isEqualTo(Math.max(MS, rtt.smoothedNanos() / 8));
+        assertThat(nak(gaps.nextNakNanos())).containsExactly("0+2");
+        assertThat(gaps.nextNakNanos()).isGreaterThan(rtt.retryNanos());
+        assertThat(counters.get(Counter.PACKETS_LOST)).as("counted once").isEqualTo(33);
+    }
+
+    @Test
     void aFilledGapIsNotAskedForAnyMore() {
         gaps.onPacket(0, 0);
         gaps.onPacket(3, 10 * MS);
