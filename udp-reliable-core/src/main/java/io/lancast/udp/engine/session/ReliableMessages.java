@@ -52,6 +52,9 @@ public final class ReliableMessages {
 
     /** Writes what has not been written yet, or everything again if that is due, as far as it fits. */
     public void write(ByteBuffer out, long nowNanos) {
+        if (!isPending(nowNanos)) {
+            return;
+        }
         if (nowNanos >= repeatNanos) {
             written = 0;
             repeats++;
