@@ -7,16 +7,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last messages of a room, oldest first; at the bound the oldest is forgotten. Confined to the room's lock.
+ * The last messages of a room, oldest first; at the bound the oldest is remembered no longer. Confined to the room's lock.
  */
 final class History {
     private final int capacity;
     private final Deque<ChatMessage> messages = new ArrayDeque<>();
     private @Nullable MessageId newestForgotten;
 
-    /** @param capacity messages kept, 1 or more */
-    History(int capacity) {
+    /**
+     * @param capacity messages remembered, 1 or more
+     * @param stored what is remembered from the start
+     */
+    History(int capacity, StoredRoom stored) {
         this.capacity = capacity;
+        this.newestForgotten = stored.newestBefore();
+        stored.messages().forEach(this::add);
     }
 
     /**
@@ -33,7 +38,21 @@ final class History {
         messages.addLast(message);
     }
 
-    /** Everything kept that is newer than {@code lastSeen}; all of it when that is null. */
+    /** The newest messages before that id, oldest first, at most {@code limit}. */
+    List<ChatMessage> before(MessageId id, int limit) {
+        List<ChatMessage> found = messages.stream()
+                .filter(message -> message.id().compareTo(id) < 0)
+                .toList();
+        return found.subList(Math.max(0, found.size() - limit), found.size());
+    }
+
+    /** Whether there are, or were, messages older than that. */
+    boolean hasBefore(MessageId id) {
+        ChatMessage oldest = messages.peekFirst();
+        return newestForgotten != null || (oldest != null && oldest.id().compareTo(id) < 0);
+    }
+
+    /** Everything remembered that is newer than {@code lastSeen}; all of it when that is null. */
     Missed since(@Nullable MessageId lastSeen) {
         if (lastSeen == null) {
             return new Missed(List.copyOf(messages), newestForgotten == null);

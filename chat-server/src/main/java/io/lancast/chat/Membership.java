@@ -1,5 +1,7 @@
 package io.lancast.chat;
 
+import java.util.function.Consumer;
+
 /**
  * A member's place in a room, for the one connection that holds it. After {@link #leave}, or after the place was lost, it
  * refuses everything with {@link Refusal.NotAMember}.
@@ -26,9 +28,28 @@ public final class Membership {
         return member;
     }
 
-    /** Says something to everybody in the room, the author included. */
-    public Outcome<ChatMessage> say(String text, Moment now) {
-        return room.say(this, text, now);
+    /**
+     * Says something to everybody in the room, the author included.
+     *
+     * @param answer told what came of it once the message is kept and told, or was refused; by this thread or by one of the
+     *     store, perhaps under the room's lock: it must return at once
+     */
+    public void say(String text, Moment now, Consumer<Outcome<ChatMessage>> answer) {
+        room.say(this, text, now, answer);
+    }
+
+    /**
+     * Reads older messages.
+     *
+     * @param before the messages before this one
+     * @param limit how many at most, 1 to {@value HistoryPage#MAX_MESSAGES}
+     * @param answer as of {@link #say}
+     */
+    public void earlier(MessageId before, int limit, Consumer<Outcome<HistoryPage>> answer) {
+        if (limit < 1 || limit > HistoryPage.MAX_MESSAGES) {
+            throw new IllegalArgumentException("limit must be 1.." + HistoryPage.MAX_MESSAGES + ", was " + limit);
+        }
+        room.earlier(this, before, limit, answer);
     }
 
     /** Takes another nickname; everybody but the member itself is told. Counts as a message for the rate limit. */

@@ -28,6 +28,9 @@ public sealed interface Refusal {
     /** Only members may do this. */
     record NotAMember() implements Refusal {}
 
+    /** The store could not keep or read it: the disk is full, or worse. Nobody else heard of it. */
+    record StoreFailed() implements Refusal {}
+
     /** The room is closed. */
     record RoomClosed() implements Refusal {}
 }

@@ -2,6 +2,7 @@ package io.lancast.chat;
 
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -23,20 +24,36 @@ public final class Room {
     private final RandomGenerator random;
     private final Roster roster = new Roster();
     private final Audience audience = new Audience(roster);
-    private final History history;
+    private final ChatStore store;
+    private final Talk talk;
 
     private LiveState live;
     private long lastMemberId;
-    private long lastSequence;
-    private long lastMessageMillis;
     private @Nullable LeaveReason closed;
 
-    /** @param random makes the members' resume keys; must be unpredictable outside tests */
+    /**
+     * A room that remembers nothing across restarts.
+     *
+     * @param random makes the members' resume keys; must be unpredictable outside tests
+     */
     public Room(RoomName name, RoomConfig config, RandomGenerator random, Moment now) {
+        this(name, config, random, ChatStore.forgetful(), now);
+    }
+
+    /**
+     * A room as the store knows it.
+     *
+     * @param random makes the members' resume keys; must be unpredictable outside tests
+     * @throws java.io.UncheckedIOException when the store cannot be read, with a sentence for people
+     */
+    public Room(RoomName name, RoomConfig config, RandomGenerator random, ChatStore store, Moment now) {
         this.name = name;
         this.config = config;
         this.random = random;
-        this.history = new History(config.historySize());
+        this.store = store;
+        StoredRoom stored = store.load(name, config.historySize());
+        this.talk = new Talk(name, lock, audience, store, config.historySize(), stored);
+        this.lastMemberId = stored.lastMemberId();
         this.live = LiveState.waiting(now);
     }
 
@@ -100,6 +117,7 @@ public final class Room {
         Membership membership =
                 new Membership(this, member, outlet, newResumeKey(), new RateWindow(config.rateLimit()));
         roster.put(membership);
+        store.keep(name, new RoomChange.MemberNumbered(member.id()), kept -> {});
         if (welcome(membership, request.lastSeen())) {
             audience.tell(
                     new RoomEvent.PeopleChanged(roster.count(), List.of(member), List.of(), List.of()), membership);
@@ -127,7 +145,7 @@ public final class Room {
     }
 
     private boolean welcome(Membership membership, @Nullable MessageId lastSeen) {
-        History.Missed missed = history.since(lastSeen);
+        History.Missed missed = talk.since(lastSeen);
         return membership
                 .outlet()
                 .offer(new RoomEvent.Welcome(
@@ -139,26 +157,32 @@ public final class Room {
                         live));
     }
 
-    Outcome<ChatMessage> say(Membership membership, String typed, Moment now) {
+    void say(Membership membership, String typed, Moment now, Consumer<Outcome<ChatMessage>> answer) {
         synchronized (lock) {
-            if (!roster.holds(membership)) {
-                return refused(new Refusal.NotAMember());
+            Refusal refusal = whyNotSay(membership, typed, now);
+            if (refusal == null) {
+                talk.say(membership, MessageText.of(typed), now, answer);
+            } else {
+                answer.accept(refused(refusal));
             }
-            MessageText.Problem problem = MessageText.problemOf(typed);
-            if (problem != null) {
-                return refused(new Refusal.TextInvalid(problem));
+        }
+    }
+
+    private @Nullable Refusal whyNotSay(Membership membership, String typed, Moment now) {
+        if (!roster.holds(membership)) {
+            return new Refusal.NotAMember();
+        }
+        MessageText.Problem problem = MessageText.problemOf(typed);
+        return problem == null ? tooFast(membership, now) : new Refusal.TextInvalid(problem);
+    }
+
+    void earlier(Membership membership, MessageId before, int limit, Consumer<Outcome<HistoryPage>> answer) {
+        synchronized (lock) {
+            if (roster.holds(membership)) {
+                talk.earlier(before, limit, answer);
+            } else {
+                answer.accept(refused(new Refusal.NotAMember()));
             }
-            Refusal tooFast = tooFast(membership, now);
-            if (tooFast != null) {
-                return refused(tooFast);
-            }
-            lastMessageMillis = Math.max(lastMessageMillis, now.epochMillis());
-            MessageId id = new MessageId(lastMessageMillis, ++lastSequence);
-            ChatMessage message =
-                    new ChatMessage(id, lastSequence, membership.member(), now.epochMillis(), MessageText.of(typed));
-            history.add(message);
-            audience.tell(new RoomEvent.MessagePosted(message), null);
-            return new Outcome.Done<>(message);
         }
     }
 

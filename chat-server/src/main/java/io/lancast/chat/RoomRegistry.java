@@ -13,16 +13,33 @@ public final class RoomRegistry {
 
     private final ConcurrentMap<RoomName, Room> rooms = new ConcurrentHashMap<>();
     private final RandomGenerator random;
+    private final ChatStore store;
 
-    /** @param random makes the members' resume keys, from several threads; a {@link java.security.SecureRandom} */
+    /**
+     * Rooms that remember nothing across restarts.
+     *
+     * @param random makes the members' resume keys, from several threads; a {@link java.security.SecureRandom}
+     */
     public RoomRegistry(RandomGenerator random) {
+        this(random, ChatStore.forgetful());
+    }
+
+    /**
+     * Rooms as the store knows them.
+     *
+     * @param random makes the members' resume keys, from several threads; a {@link java.security.SecureRandom}
+     * @param store stays the caller's, to be closed after the rooms
+     */
+    public RoomRegistry(RandomGenerator random, ChatStore store) {
         this.random = random;
+        this.store = store;
     }
 
     /**
      * Opens a room.
      *
      * @throws IllegalStateException when there is a room of this name, or {@value #MAX_ROOMS} rooms are open
+     * @throws java.io.UncheckedIOException when the store cannot be read, with a sentence for people
      */
     public synchronized Room open(RoomName name, RoomConfig config, Moment now) {
         if (rooms.containsKey(name)) {
@@ -31,7 +48,7 @@ public final class RoomRegistry {
         if (rooms.size() >= MAX_ROOMS) {
             throw new IllegalStateException("at most " + MAX_ROOMS + " rooms can be open");
         }
-        Room room = new Room(name, config, random, now);
+        Room room = new Room(name, config, random, store, now);
         rooms.put(name, room);
         return room;
     }

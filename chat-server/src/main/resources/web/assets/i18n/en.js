@@ -85,6 +85,7 @@ export default {
   'refused.nick-taken': 'This name is taken. How about “{suggestion}”?',
   'refused.room-full': 'The room is full ({limit} people). You can watch; the chat has room again when somebody leaves.',
   'refused.room-closed': 'The room has closed.',
+  'refused.store-failed': 'The server could not keep this message: its disk is full or broken.',
   'refused.text-empty': 'There is nothing in this message.',
   'refused.text-too-long': 'A message may have {limit} characters at most.',
   'refused.too-fast': 'That was a lot at once.',

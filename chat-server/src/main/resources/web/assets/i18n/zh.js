@@ -85,6 +85,7 @@ export default {
   'refused.nick-taken': '这个昵称已被使用，用“{suggestion}”怎么样？',
   'refused.room-full': '房间已满（{limit} 人）。你仍可观看；有人离开后即可聊天。',
   'refused.room-closed': '房间已关闭。',
+  'refused.store-failed': '服务器无法保存这条消息：磁盘已满或损坏。',
   'refused.text-empty': '消息是空的。',
   'refused.text-too-long': '一条消息最多 {limit} 个字。',
   'refused.too-fast': '发得太快了。',

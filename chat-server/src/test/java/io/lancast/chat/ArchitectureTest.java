@@ -35,18 +35,28 @@ class ArchitectureTest {
     }
 
     @Test
-    void domainProtocolAndMediaHaveNoClock() {
+    void onlyTheWebServerHasAClock() {
         noClasses()
                 .that()
-                .resideInAnyPackage("io.lancast.chat", "io.lancast.chat.protocol", "io.lancast.chat.media")
+                .resideInAnyPackage(
+                        "io.lancast.chat", "io.lancast.chat.protocol", "io.lancast.chat.media", "io.lancast.chat.store")
                 .should()
                 .callMethod(System.class, "nanoTime")
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
-                .orShould()
+                .because("time is an argument, so that tests of limits and silence need not wait")
+                .check(PRODUCTION);
+    }
+
+    @Test
+    void domainProtocolAndMediaHaveNoThreads() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.lancast.chat", "io.lancast.chat.protocol", "io.lancast.chat.media")
+                .should()
                 .dependOnClassesThat()
                 .areAssignableTo(Thread.class)
-                .because("time is an argument, so that tests of limits and silence need not wait")
+                .because("they are called by the threads of others")
                 .check(PRODUCTION);
     }
 
@@ -69,6 +79,18 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.lancast.udp..", "io.lancast.media..", "org.bytedeco..")
                 .because("media is known only through RoomMedia")
+                .check(PRODUCTION);
+    }
+
+    @Test
+    void onlyTheStoreKnowsThatThereIsADatabase() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.lancast.chat.store..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..", "org.flywaydb..", "org.sqlite..")
+                .because("rooms are kept through ChatStore")
                 .check(PRODUCTION);
     }
 

@@ -32,7 +32,7 @@ class RoomConcurrencyTest {
             for (Membership talker : talkers) {
                 running.add(threads.submit(() -> {
                     for (int i = 0; i < MESSAGES_EACH; i++) {
-                        talker.say("message " + i, NOW);
+                        Replies.say(talker, "message " + i, NOW);
                     }
                 }));
             }

@@ -1,9 +1,14 @@
 package io.lancast.chat;
 
+import static io.lancast.chat.Replies.done;
+import static io.lancast.chat.Replies.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -23,16 +28,6 @@ class RoomTest {
 
     private Membership join(String nickname, MemberOutlet outlet) {
         return done(room.join(JoinRequest.as(nickname, Role.VIEWER, ClientKind.WEB), outlet, NOON));
-    }
-
-    private static <T> T done(Outcome<T> outcome) {
-        assertThat(outcome).isInstanceOf(Outcome.Done.class);
-        return ((Outcome.Done<T>) outcome).value();
-    }
-
-    private static Refusal refusal(Outcome<?> outcome) {
-        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
-        return ((Outcome.Refused<?>) outcome).refusal();
     }
 
     private static RoomEvent.Welcome welcome(RecordingOutlet outlet) {
@@ -89,7 +84,7 @@ class RoomTest {
         RecordingOutlet anna = new RecordingOutlet();
         RecordingOutlet bo = new RecordingOutlet();
         join("Anna", anna);
-        ChatMessage message = done(join("Bo", bo).say("hello", after(7)));
+        ChatMessage message = done(Replies.say(join("Bo", bo), "hello", after(7)));
 
         assertThat(message.sequence()).isEqualTo(1);
         assertThat(message.timeMillis()).isEqualTo(NOON.epochMillis() + 7);
@@ -132,9 +127,9 @@ class RoomTest {
         RecordingOutlet outlet = new RecordingOutlet();
         join("Bo", outlet);
         Membership anna = join("Anna", new RecordingOutlet());
-        done(anna.say("before", NOON));
+        done(Replies.say(anna, "before", NOON));
         Member renamed = done(anna.rename("Anne", NOON));
-        done(anna.say("after", NOON));
+        done(Replies.say(anna, "after", NOON));
 
         assertThat(renamed.id()).isEqualTo(anna.member().id());
         assertThat(outlet.events()).contains(new RoomEvent.PeopleChanged(2, List.of(), List.of(), List.of(renamed)));
@@ -167,10 +162,11 @@ class RoomTest {
     void theSixthMessageInFiveSecondsWaits() {
         Membership anna = join("Anna", new RecordingOutlet());
         for (int i = 0; i < 5; i++) {
-            done(anna.say("message " + i, after(100L * i)));
+            done(Replies.say(anna, "message " + i, after(100L * i)));
         }
-        assertThat(refusal(anna.say("too much", after(1_000)))).isEqualTo(new Refusal.TooFast(4_001)); // rounded up
-        done(anna.say("fine again", after(5_000)));
+        assertThat(refusal(Replies.say(anna, "too much", after(1_000))))
+                .isEqualTo(new Refusal.TooFast(4_001)); // rounded up
+        done(Replies.say(anna, "fine again", after(5_000)));
     }
 
     @Test
@@ -179,7 +175,7 @@ class RoomTest {
             Membership member =
                     done(room.join(JoinRequest.as(role.name(), role, ClientKind.WEB), new RecordingOutlet(), NOON));
             for (int i = 0; i < 50; i++) {
-                done(member.say("message " + i, NOON));
+                done(Replies.say(member, "message " + i, NOON));
             }
         }
     }
@@ -189,7 +185,7 @@ class RoomTest {
         Room small = room(RoomConfig.titled("Main").withHistorySize(3));
         Membership owner =
                 done(small.join(JoinRequest.as("Anna", Role.OWNER, ClientKind.WEB), new RecordingOutlet(), NOON));
-        LongStream.rangeClosed(1, 5).forEach(i -> done(owner.say("m" + i, NOON)));
+        LongStream.rangeClosed(1, 5).forEach(i -> done(Replies.say(owner, "m" + i, NOON)));
 
         RecordingOutlet late = new RecordingOutlet();
         done(small.join(JoinRequest.as("Bo", Role.VIEWER, ClientKind.WEB), late, NOON));
@@ -201,12 +197,12 @@ class RoomTest {
     @Test
     void whoComesBackGetsWhatTheyMissedWithoutGapOrDouble() {
         Membership anna = join("Anna", new RecordingOutlet());
-        MessageId seen = done(anna.say("seen", NOON)).id();
-        done(anna.say("missed", NOON));
+        MessageId seen = done(Replies.say(anna, "seen", NOON)).id();
+        done(Replies.say(anna, "missed", NOON));
 
         RecordingOutlet back = new RecordingOutlet();
         done(room.join(new JoinRequest("Bo", Role.VIEWER, ClientKind.WEB, seen, null), back, NOON));
-        done(anna.say("told", NOON));
+        done(Replies.say(anna, "told", NOON));
 
         assertThat(texts(welcome(back).history())).containsExactly("missed");
         assertThat(welcome(back).historyComplete()).isTrue();
@@ -220,10 +216,10 @@ class RoomTest {
         Room small = room(RoomConfig.titled("Main").withHistorySize(2));
         Membership owner =
                 done(small.join(JoinRequest.as("Anna", Role.OWNER, ClientKind.WEB), new RecordingOutlet(), NOON));
-        MessageId first = done(owner.say("m1", NOON)).id();
-        MessageId second = done(owner.say("m2", NOON)).id();
-        done(owner.say("m3", NOON));
-        done(owner.say("m4", NOON)); // m1 and m2 are forgotten now
+        MessageId first = done(Replies.say(owner, "m1", NOON)).id();
+        MessageId second = done(Replies.say(owner, "m2", NOON)).id();
+        done(Replies.say(owner, "m3", NOON));
+        done(Replies.say(owner, "m4", NOON)); // m1 and m2 are forgotten now
 
         assertThat(welcomeOfReturning(small, "Bo", first).historyComplete()).isFalse(); // has not seen m2
         assertThat(welcomeOfReturning(small, "Cy", second).historyComplete()).isTrue();
@@ -238,8 +234,8 @@ class RoomTest {
     @Test
     void idsGrowEvenWhenTheClockIsSetBack() {
         Membership anna = join("Anna", new RecordingOutlet());
-        ChatMessage before = done(anna.say("before", after(0)));
-        ChatMessage after = done(anna.say("after", new Moment(5, 0)));
+        ChatMessage before = done(Replies.say(anna, "before", after(0)));
+        ChatMessage after = done(Replies.say(anna, "after", new Moment(5, 0)));
 
         assertThat(after.id()).isGreaterThan(before.id());
         assertThat(after.timeMillis()).isEqualTo(5); // people see the clock as it is
@@ -264,8 +260,8 @@ class RoomTest {
         assertThat(welcome(back).resumeKey()).isEqualTo(key);
         assertThat(others.events()).hasSize(toldBefore); // nobody came, nobody went
         assertThat(room.peopleCount()).isEqualTo(2);
-        assertThat(refusal(old.say("ghost", NOON))).isEqualTo(new Refusal.NotAMember());
-        done(resumed.say("back", NOON));
+        assertThat(refusal(Replies.say(old, "ghost", NOON))).isEqualTo(new Refusal.NotAMember());
+        done(Replies.say(resumed, "back", NOON));
     }
 
     @Test
@@ -288,13 +284,13 @@ class RoomTest {
         RecordingOutlet dead = new RecordingOutlet();
         Membership old = join("Anna", dead);
         for (int i = 0; i < 5; i++) {
-            done(old.say("message " + i, NOON));
+            done(Replies.say(old, "message " + i, NOON));
         }
         String key = welcome(dead).resumeKey();
         Membership resumed = done(room.join(
                 new JoinRequest("Anna", Role.VIEWER, ClientKind.WEB, null, key), new RecordingOutlet(), NOON));
 
-        assertThat(refusal(resumed.say("too much", NOON))).isInstanceOf(Refusal.TooFast.class);
+        assertThat(refusal(Replies.say(resumed, "too much", NOON))).isInstanceOf(Refusal.TooFast.class);
     }
 
     @Test
@@ -311,8 +307,8 @@ class RoomTest {
         Membership sleeper = join("Sleeper", slow);
         RecordingOutlet awake = new RecordingOutlet();
         Membership anna = join("Anna", awake); // the sleeper's second event
-        done(anna.say("third event", NOON));
-        done(anna.say("one too many", NOON));
+        done(Replies.say(anna, "third event", NOON));
+        done(Replies.say(anna, "one too many", NOON));
 
         assertThat(slow.closed()).isEqualTo(LeaveReason.TOO_SLOW);
         assertThat(awake.last())
@@ -330,7 +326,7 @@ class RoomTest {
         assertThat(outlet.closed()).isEqualTo(LeaveReason.TOO_SLOW);
         assertThat(room.people()).containsExactly(bo.member());
         assertThat(others.events()).hasSize(1); // their own welcome: they never heard of Anna
-        assertThat(refusal(gone.say("hello", NOON))).isEqualTo(new Refusal.NotAMember());
+        assertThat(refusal(Replies.say(gone, "hello", NOON))).isEqualTo(new Refusal.NotAMember());
     }
 
     @Test
@@ -338,7 +334,7 @@ class RoomTest {
         RecordingOutlet watcher = new RecordingOutlet();
         assertThat(room.watch(watcher)).isTrue();
         Membership anna = join("Anna", new RecordingOutlet());
-        done(anna.say("not for you", NOON));
+        done(Replies.say(anna, "not for you", NOON));
         LiveState live = LiveState.live("film.mp4", after(1));
         room.setLive(live);
         room.unwatch(watcher);
@@ -377,5 +373,70 @@ class RoomTest {
         assertThat(room.watch(new RecordingOutlet())).isFalse();
         assertThat(refusal(room.join(JoinRequest.as("Bo", Role.VIEWER, ClientKind.WEB), new RecordingOutlet(), NOON)))
                 .isEqualTo(new Refusal.RoomClosed());
+    }
+
+    @Test
+    void whatTheStoreCannotKeepIsRefusedAndNobodyHearsOfIt() {
+        FailingStore store = new FailingStore();
+        Room kept = new Room(RoomName.of("main"), RoomConfig.titled("Main"), new Random(1), store, NOON);
+        RecordingOutlet outlet = new RecordingOutlet();
+        Membership anna = done(kept.join(JoinRequest.as("Anna", Role.VIEWER, ClientKind.WEB), outlet, NOON));
+        store.fail();
+
+        assertThat(refusal(Replies.say(anna, "lost", NOON))).isEqualTo(new Refusal.StoreFailed());
+        assertThat(outlet.events()).hasSize(1);
+    }
+
+    @Test
+    void olderMessagesComeInPages() {
+        Membership anna = join("Anna", new RecordingOutlet());
+        List<MessageId> ids = new ArrayList<>();
+        for (int i = 1; i <= 5; i++) {
+            ids.add(done(Replies.say(anna, "m" + i, NOON)).id());
+        }
+
+        HistoryPage middle = done(Replies.to(answer -> anna.earlier(ids.get(4), 2, answer)));
+        HistoryPage first = done(Replies.to(answer -> anna.earlier(ids.get(2), 2, answer)));
+
+        assertThat(texts(middle.messages())).containsExactly("m3", "m4");
+        assertThat(middle.olderExist()).isTrue();
+        assertThat(texts(first.messages())).containsExactly("m1", "m2");
+        assertThat(first.olderExist()).isFalse();
+    }
+
+    @Test
+    void aPageHasAtMostAHundredMessages() {
+        Membership anna = join("Anna", new RecordingOutlet());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> anna.earlier(new MessageId(1, 1), 101, page -> {}))
+                .withMessage("limit must be 1..100, was 101");
+    }
+
+    /** A store whose disk is full from some moment on. */
+    private static final class FailingStore implements ChatStore {
+        private boolean failing;
+
+        void fail() {
+            failing = true;
+        }
+
+        @Override
+        public StoredRoom load(RoomName room, int newest) {
+            return StoredRoom.EMPTY;
+        }
+
+        @Override
+        public void keep(RoomName room, RoomChange change, Consumer<Boolean> then) {
+            then.accept(!failing);
+        }
+
+        @Override
+        public void page(RoomName room, MessageId before, int limit, Consumer<Outcome<HistoryPage>> then) {
+            then.accept(new Outcome.Refused<>(new Refusal.StoreFailed()));
+        }
+
+        @Override
+        public void close() {}
     }
 }

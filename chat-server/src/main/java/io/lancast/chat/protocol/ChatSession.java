@@ -2,6 +2,7 @@ package io.lancast.chat.protocol;
 
 import io.lancast.chat.ChatMessage;
 import io.lancast.chat.Counters;
+import io.lancast.chat.HistoryPage;
 import io.lancast.chat.JoinRequest;
 import io.lancast.chat.LeaveReason;
 import io.lancast.chat.Member;
@@ -74,6 +75,8 @@ public final class ChatSession {
             say(say, now);
         } else if (text instanceof ClientText.Rename rename) {
             rename(rename, now);
+        } else if (text instanceof ClientText.Earlier earlier) {
+            earlier(earlier);
         } else if (text instanceof ClientText.Ping ping) {
             send(writer.pong(ping.echo(), now));
         } else if (text instanceof ClientText.Unknown unknown) {
@@ -108,13 +111,36 @@ public final class ChatSession {
 
     private void say(ClientText.Say say, Moment now) {
         Membership member = membership;
-        Outcome<ChatMessage> outcome = member == null ? notJoined() : member.say(say.text(), now);
+        if (member == null) {
+            said(say.clientRef(), notJoined());
+        } else {
+            member.say(say.text(), now, outcome -> said(say.clientRef(), outcome));
+        }
+    }
+
+    /** By the store's thread, perhaps, and perhaps when the session is over: then nobody hears it. */
+    private void said(@Nullable String clientRef, Outcome<ChatMessage> outcome) {
         if (outcome instanceof Outcome.Done<ChatMessage> done) {
             counters.count(ChatCounter.MESSAGES_TAKEN);
-            send(writer.said(say.clientRef(), done.value()));
+            send(writer.said(clientRef, done.value()));
         } else {
-            refuse("say", say.clientRef(), outcome);
+            refuse("say", clientRef, outcome);
         }
+    }
+
+    private void earlier(ClientText.Earlier earlier) {
+        Membership member = membership;
+        if (member == null) {
+            refuse("history", earlier.clientRef(), notJoined());
+            return;
+        }
+        member.earlier(earlier.before(), earlier.limit(), outcome -> {
+            if (outcome instanceof Outcome.Done<HistoryPage> done) {
+                send(writer.history(earlier.clientRef(), done.value()));
+            } else {
+                refuse("history", earlier.clientRef(), outcome);
+            }
+        });
     }
 
     private void rename(ClientText.Rename rename, Moment now) {
@@ -182,7 +208,7 @@ public final class ChatSession {
     }
 
     private void send(String text) {
-        if (!outlet.offer(text)) {
+        if (!outlet.offer(text) && !ended.get()) {
             end(LeaveReason.TOO_SLOW);
         }
     }

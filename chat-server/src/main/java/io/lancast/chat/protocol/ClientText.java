@@ -23,6 +23,9 @@ sealed interface ClientText {
 
     record Rename(String nick, @Nullable String clientRef) implements ClientText {}
 
+    /** Wants older messages. */
+    record Earlier(MessageId before, int limit, @Nullable String clientRef) implements ClientText {}
+
     /**
      * Wants an answer.
      *

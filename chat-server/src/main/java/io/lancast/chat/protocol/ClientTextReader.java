@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lancast.chat.ClientKind;
+import io.lancast.chat.HistoryPage;
 import io.lancast.chat.MessageId;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ final class ClientTextReader {
     private static final int MAX_NESTING = 4;
     private static final int MAX_TYPE_LENGTH = 32;
     private static final int MAX_REF_LENGTH = 64;
+    private static final int DEFAULT_PAGE = 50;
     private static final ClientText.Malformed MALFORMED = new ClientText.Malformed();
 
     private final ObjectReader json = JsonMapper.builder(JsonFactory.builder()
@@ -50,6 +52,7 @@ final class ClientTextReader {
             case "join" -> join(node);
             case "say" -> new ClientText.Say(required(node, "text", Integer.MAX_VALUE), clientRef(node));
             case "rename" -> new ClientText.Rename(required(node, "nick", Integer.MAX_VALUE), clientRef(node));
+            case "history" -> earlier(node);
             case "ping" ->
                 new ClientText.Ping(
                         node.path("t").isIntegralNumber() ? node.path("t").longValue() : null);
@@ -66,6 +69,20 @@ final class ClientTextReader {
                 clientKind(optional(node, "client", MAX_TYPE_LENGTH)),
                 lastSeenId == null ? null : MessageId.parse(lastSeenId),
                 optional(node, "resume", MAX_REF_LENGTH));
+    }
+
+    private static ClientText earlier(JsonNode node) throws IllFormedException {
+        int limit = node.path("limit").asInt(DEFAULT_PAGE);
+        return new ClientText.Earlier(
+                messageId(node, "before"), Math.max(1, Math.min(limit, HistoryPage.MAX_MESSAGES)), clientRef(node));
+    }
+
+    private static MessageId messageId(JsonNode node, String field) throws IllFormedException {
+        MessageId id = MessageId.parse(required(node, field, MessageId.LENGTH));
+        if (id == null) {
+            throw new IllFormedException();
+        }
+        return id;
     }
 
     private static ClientKind clientKind(@Nullable String client) {

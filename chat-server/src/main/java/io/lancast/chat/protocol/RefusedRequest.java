@@ -52,6 +52,9 @@ record RefusedRequest(
         if (refusal instanceof Refusal.RoomFull full) {
             return of(of, "room-full", clientRef, full.memberLimit());
         }
+        if (refusal instanceof Refusal.StoreFailed) {
+            return of(of, "store-failed", clientRef, 0);
+        }
         return of(of, refusal instanceof Refusal.RoomClosed ? "room-closed" : "not-joined", clientRef, 0);
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lancast.chat.ChatMessage;
+import io.lancast.chat.HistoryPage;
 import io.lancast.chat.LeaveReason;
 import io.lancast.chat.LiveState;
 import io.lancast.chat.Member;
@@ -76,6 +77,12 @@ final class ServerTextWriter {
                 .toString();
     }
 
+    String history(@Nullable String clientRef, HistoryPage page) {
+        ObjectNode text = withRef(type("history"), clientRef);
+        messagesInto(text.putArray("messages"), page.messages());
+        return text.put("olderExist", page.olderExist()).toString();
+    }
+
     String renamed(@Nullable String clientRef, Member you) {
         ObjectNode renamed = withRef(type("renamed"), clientRef);
         renamed.set("you", member(you));
@@ -115,8 +122,7 @@ final class ServerTextWriter {
         text.set("you", member(welcome.you()));
         text.put("resume", welcome.resumeKey());
         text.putObject("people").put("count", welcome.people().size()).set("list", members(welcome.people()));
-        ArrayNode history = text.putArray("history");
-        welcome.history().forEach(message -> history.add(messageInto(JSON.objectNode(), message)));
+        messagesInto(text.putArray("history"), welcome.history());
         text.put("historyComplete", welcome.historyComplete());
         text.set("live", live(welcome.live()));
         return text;
@@ -135,6 +141,10 @@ final class ServerTextWriter {
             text.set("renamed", members(changed.renamed()));
         }
         return text;
+    }
+
+    private static void messagesInto(ArrayNode list, List<ChatMessage> messages) {
+        messages.forEach(message -> list.add(messageInto(JSON.objectNode(), message)));
     }
 
     private static ObjectNode messageInto(ObjectNode text, ChatMessage message) {

@@ -7,6 +7,7 @@ import io.lancast.chat.JoinRequest;
 import io.lancast.chat.Membership;
 import io.lancast.chat.Outcome;
 import io.lancast.chat.RecordingOutlet;
+import io.lancast.chat.Replies;
 import io.lancast.chat.Role;
 import io.lancast.chat.Room;
 import io.lancast.chat.media.MediaFragment;
@@ -109,7 +110,7 @@ class FanOutTest {
             Membership owner = joinInside(server.main());
             int said = 0;
             while (server.main().peopleCount() == 3) {
-                owner.say("🦦".repeat(500), SystemMoment.now());
+                Replies.say(owner, "🦦".repeat(500), SystemMoment.now());
                 said++;
                 assertThat(said).as("messages until the sleeper is out").isLessThan(20_000);
                 anna.await("message");

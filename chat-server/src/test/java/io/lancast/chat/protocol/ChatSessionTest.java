@@ -86,6 +86,23 @@ class ChatSessionTest {
     }
 
     @Test
+    void olderMessagesAreAskedForById() {
+        ChatSession session = join("Anna", anna);
+        for (int i = 1; i <= 3; i++) {
+            send(session, "{'type':'say','text':'m" + i + "'}");
+        }
+        send(session, "{'type':'history','before':'000000YGJ00000003','limit':1,'clientRef':'9'}");
+        JsonNode page = anna.last();
+        send(session, "{'type':'history','before':'no id'}");
+
+        assertThat(page.path("type").asText()).isEqualTo("history");
+        assertThat(page.path("clientRef").asText()).isEqualTo("9");
+        assertThat(page.path("messages").findValuesAsText("text")).containsExactly("m2");
+        assertThat(page.path("olderExist").asBoolean()).isTrue();
+        assertThat(anna.last().path("code").asText()).isEqualTo("malformed");
+    }
+
+    @Test
     void aMessageComesToEverybodyAndItsAuthorIsToldThatItDid() {
         ChatSession session = join("Anna", anna);
         join("Bo", bo);

@@ -257,8 +257,7 @@ public final class SimulatedNetwork {
                 if (awake) {
                     settle(host);
                 }
-                long nanos =
-                        awake ? host.clock().network(host.endpoint().nextTimeoutNanos()) : host.asleepUntilNanos();
+                long nanos = awake ? host.clock().network(host.endpoint().nextTimeoutNanos()) : host.asleepUntilNanos();
                 if (host.alarm(nanos)) {
                     alarms.add(new Alarm(nanos, order++, host));
                 }
@@ -305,7 +304,7 @@ public final class SimulatedNetwork {
         SimulatedHost receiver = byAddress.get(destination);
         LinkFaults link = linkBetween(host.address(), destination);
         for (int at = transmit.offset(); at < end; at += segment) {
-byte[] bytes = new byte[Math.min(segment, end - at)];
+            byte[] bytes = new byte[Math.min(segment, end - at)];
             transmit.memory().get(at, bytes);
             for (Tap tap : taps) {
                 bytes = bytes == null ? null : tap.pass(host, destination, bytes);

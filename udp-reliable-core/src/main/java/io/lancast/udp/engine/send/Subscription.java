@@ -92,7 +92,7 @@ public final class Subscription {
             startFrameId = log.firstFrameId();
         } else {
             LoggedFrame key = log.newestKey();
-if (key == null || nowNanos >= key.deadlineNanos() - startMarginNanos()) {
+            if (key == null || nowNanos >= key.deadlineNanos() - startMarginNanos()) {
                 return false; // it would be late, or any repair of it
             }
             startFrameId = key.frameId();

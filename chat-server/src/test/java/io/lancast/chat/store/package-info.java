@@ -1,0 +1,4 @@
+@NullMarked
+package io.lancast.chat.store;
+
+import org.jspecify.annotations.NullMarked;
