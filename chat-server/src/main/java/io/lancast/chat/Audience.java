@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +27,26 @@ final class Audience {
                 tooSlow.add(membership);
             }
         }
-        if (!(event instanceof RoomEvent.MessagePosted)) {
+        if (event instanceof RoomEvent.PeopleChanged || event instanceof RoomEvent.LiveChanged) {
             tellWatchers(event);
         }
         remove(tooSlow, LeaveReason.TOO_SLOW); // ends: each round leaves fewer members
+    }
+
+    /** Tells those members to whom it matters. */
+    void tellSome(RoomEvent event, Predicate<Membership> matters) {
+        List<Membership> tooSlow = new ArrayList<>();
+        for (Membership membership : roster.all()) {
+            if (matters.test(membership) && !membership.outlet().offer(event)) {
+                tooSlow.add(membership);
+            }
+        }
+        remove(tooSlow, LeaveReason.TOO_SLOW);
+    }
+
+    /** Tells everybody that a member is not as they were. */
+    void tellChanged(Member member, @Nullable Membership except) {
+        tell(new RoomEvent.PeopleChanged(roster.count(), List.of(), List.of(), List.of(member)), except);
     }
 
     /** Removes members and tells the rest; those who are already gone are passed over. */

@@ -1,9 +1,11 @@
 package io.lancast.chat;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class History {
     private final int capacity;
-    private final Deque<ChatMessage> messages = new ArrayDeque<>();
+    private final NavigableMap<MessageId, ChatMessage> messages = new TreeMap<>();
+    /** Of those that stood among the remembered ones; at most as many as messages are remembered. */
+    private final NavigableSet<MessageId> deleted = new TreeSet<>();
+
     private @Nullable MessageId newestForgotten;
 
     /**
@@ -21,49 +26,63 @@ final class History {
     History(int capacity, StoredRoom stored) {
         this.capacity = capacity;
         this.newestForgotten = stored.newestBefore();
+        this.deleted.addAll(stored.deleted());
         stored.messages().forEach(this::add);
     }
 
-    /**
-     * What somebody missed.
-     *
-     * @param complete false when messages they had not seen are already forgotten
-     */
-    record Missed(List<ChatMessage> messages, boolean complete) {}
-
     void add(ChatMessage message) {
         if (messages.size() == capacity) {
-            newestForgotten = messages.removeFirst().id();
+            newestForgotten = messages.pollFirstEntry().getKey();
+            deleted.headSet(newestForgotten).clear();
         }
-        messages.addLast(message);
+        messages.put(message.id(), message);
+    }
+
+    @Nullable
+    ChatMessage find(MessageId id) {
+        return messages.get(id);
+    }
+
+    /** Puts a message in the place of the one with its id, if that is still remembered. */
+    void replace(ChatMessage message) {
+        messages.computeIfPresent(message.id(), (id, old) -> message);
+    }
+
+    void delete(MessageId id) {
+        if (messages.remove(id) != null) {
+            deleted.add(id);
+            if (deleted.size() > capacity) {
+                deleted.pollFirst();
+            }
+        }
     }
 
     /** The newest messages before that id, oldest first, at most {@code limit}. */
     List<ChatMessage> before(MessageId id, int limit) {
-        List<ChatMessage> found = messages.stream()
-                .filter(message -> message.id().compareTo(id) < 0)
-                .toList();
+        List<ChatMessage> found = List.copyOf(messages.headMap(id, false).values());
         return found.subList(Math.max(0, found.size() - limit), found.size());
     }
 
     /** Whether there are, or were, messages older than that. */
     boolean hasBefore(MessageId id) {
-        ChatMessage oldest = messages.peekFirst();
-        return newestForgotten != null || (oldest != null && oldest.id().compareTo(id) < 0);
+        return newestForgotten != null || messages.lowerKey(id) != null;
     }
 
-    /** Everything remembered that is newer than {@code lastSeen}; all of it when that is null. */
+    /** Everything remembered that is newer than {@code lastSeen}, and what changed of the older; all of it when null. */
     Missed since(@Nullable MessageId lastSeen) {
         if (lastSeen == null) {
-            return new Missed(List.copyOf(messages), newestForgotten == null);
+            return new Missed(List.copyOf(messages.values()), newestForgotten == null, List.of(), List.of());
         }
-        List<ChatMessage> missed = new ArrayList<>();
-        for (ChatMessage message : messages) {
-            if (message.id().compareTo(lastSeen) > 0) {
-                missed.add(message);
+        List<ChatMessage> edited = new ArrayList<>();
+        for (ChatMessage message : messages.headMap(lastSeen, true).values()) {
+            if (message.edit() != null) {
+                edited.add(message);
             }
         }
-        boolean complete = newestForgotten == null || newestForgotten.compareTo(lastSeen) <= 0;
-        return new Missed(List.copyOf(missed), complete);
+        return new Missed(
+                List.copyOf(messages.tailMap(lastSeen, false).values()),
+                newestForgotten == null || newestForgotten.compareTo(lastSeen) <= 0,
+                List.copyOf(edited),
+                List.copyOf(deleted.headSet(lastSeen, true)));
     }
 }

@@ -10,6 +10,10 @@ public enum LeaveReason {
     TOO_SLOW,
     /** They kept sending what is not of the protocol. */
     MISBEHAVED,
+    /** Somebody who runs the room sent them out; they may come back. */
+    KICKED,
+    /** Somebody who runs the room sent them out for good. */
+    BANNED,
     /** They came back over another connection, which took this one's place. */
     REPLACED,
     /** The room was closed. */

@@ -1,26 +1,33 @@
 package io.lancast.chat;
 
+import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A member's place in a room, for the one connection that holds it. After {@link #leave}, or after the place was lost, it
  * refuses everything with {@link Refusal.NotAMember}.
+ *
+ * <p>What is asked for is answered once, when it is kept and told, or refused; by the calling thread or by one of the store,
+ * perhaps under the room's lock: answers must return at once.
  *
  * <p>Thread-safe; the state is guarded by the room's lock.
  */
 public final class Membership {
     private final Room room;
     private final MemberOutlet outlet;
+    private final @Nullable String address;
     private final String resumeKey;
-    private final RateWindow rateWindow;
+    private final Pace pace;
     private volatile Member member;
 
-    Membership(Room room, Member member, MemberOutlet outlet, String resumeKey, RateWindow rateWindow) {
+    Membership(Room room, Member member, MemberOutlet outlet, @Nullable String address, String resumeKey, Pace pace) {
         this.room = room;
         this.member = member;
         this.outlet = outlet;
+        this.address = address;
         this.resumeKey = resumeKey;
-        this.rateWindow = rateWindow;
+        this.pace = pace;
     }
 
     /** Who this is, under the name they go by now. */
@@ -28,14 +35,14 @@ public final class Membership {
         return member;
     }
 
-    /**
-     * Says something to everybody in the room, the author included.
-     *
-     * @param answer told what came of it once the message is kept and told, or was refused; by this thread or by one of the
-     *     store, perhaps under the room's lock: it must return at once
-     */
+    /** Says something to everybody in the room, the author included. */
     public void say(String text, Moment now, Consumer<Outcome<ChatMessage>> answer) {
         room.say(this, text, now, answer);
+    }
+
+    /** Asks for something to be done; the answer is what was asked for. */
+    public void act(RoomAction action, Moment now, Consumer<Outcome<RoomAction>> answer) {
+        room.act(this, action, now, answer);
     }
 
     /**
@@ -43,7 +50,6 @@ public final class Membership {
      *
      * @param before the messages before this one
      * @param limit how many at most, 1 to {@value HistoryPage#MAX_MESSAGES}
-     * @param answer as of {@link #say}
      */
     public void earlier(MessageId before, int limit, Consumer<Outcome<HistoryPage>> answer) {
         if (limit < 1 || limit > HistoryPage.MAX_MESSAGES) {
@@ -57,6 +63,11 @@ public final class Membership {
         return room.rename(this, nickname, now);
     }
 
+    /** Who is kept out of the room. */
+    public Outcome<List<Ban>> bans() {
+        return room.bans(this);
+    }
+
     /** Gives the place up; harmless when it is already lost. The outlet hears no more. */
     public void leave(LeaveReason reason) {
         room.leave(this, reason);
@@ -66,15 +77,20 @@ public final class Membership {
         return outlet;
     }
 
+    @Nullable
+    String address() {
+        return address;
+    }
+
     String resumeKey() {
         return resumeKey;
     }
 
-    RateWindow rateWindow() {
-        return rateWindow;
+    Pace pace() {
+        return pace;
     }
 
-    void renamed(Nickname nickname) {
-        member = member.renamed(nickname);
+    void become(Member changed) {
+        member = changed;
     }
 }

@@ -25,6 +25,37 @@ public sealed interface Refusal {
      */
     record TooFast(long retryAfterMillis) implements Refusal {}
 
+    /** Slow mode is on, and the member's last message is too recent. */
+    record SlowedDown(long retryAfterMillis) implements Refusal {}
+
+    /** The member may listen, but not talk. */
+    record Muted() implements Refusal {}
+
+    /** They are not let in any more. */
+    record Banned() implements Refusal {}
+
+    /** Their role, or whom or what it is about, does not allow it. */
+    record NotAllowed() implements Refusal {}
+
+    /**
+     * Their own message is too old to be changed.
+     *
+     * @param minutes how long it could have been
+     */
+    record TooLate(int minutes) implements Refusal {}
+
+    /** There is no such message, or it is no longer remembered. */
+    record UnknownMessage() implements Refusal {}
+
+    /** There is no such member now, or no such ban. */
+    record UnknownMember() implements Refusal {}
+
+    /** As many are banned as there may be. */
+    record TooManyBans(int limit) implements Refusal {}
+
+    /** A number lies outside its range. */
+    record OutOfRange(int most) implements Refusal {}
+
     /** Only members may do this. */
     record NotAMember() implements Refusal {}
 

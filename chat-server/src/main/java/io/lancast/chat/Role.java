@@ -1,6 +1,9 @@
 package io.lancast.chat;
 
-/** What a member may do. Decided by whoever admits them, never by the client. */
+/**
+ * What somebody is in a room, highest first. Decided by whoever admits them, never by the client; what it lets them do
+ * stands in {@link Permissions}.
+ */
 public enum Role {
     /** Runs the server: the person at its computer, or the holder of the owner key. */
     OWNER,
@@ -9,10 +12,5 @@ public enum Role {
     /** Keeps the chat civil. */
     MODERATOR,
     /** Watches and chats. */
-    VIEWER;
-
-    /** Whether the rate limit holds for this role; those who run the room are not slowed down. */
-    public boolean isRateLimited() {
-        return this == VIEWER;
-    }
+    VIEWER
 }

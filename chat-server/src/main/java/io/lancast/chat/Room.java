@@ -1,6 +1,5 @@
 package io.lancast.chat;
 
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -16,19 +15,17 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Bounds:</b> those of its {@link RoomConfig}. A member whose outlet refuses an event is removed.
  */
 public final class Room {
-    private static final int RESUME_KEY_BYTES = 16;
-
     private final Object lock = new Object();
     private final RoomName name;
     private final RoomConfig config;
-    private final RandomGenerator random;
     private final Roster roster = new Roster();
     private final Audience audience = new Audience(roster);
-    private final ChatStore store;
     private final Talk talk;
+    private final Moderation moderation;
+    private final RoomActions actions;
+    private final Door door;
 
     private LiveState live;
-    private long lastMemberId;
     private @Nullable LeaveReason closed;
 
     /**
@@ -49,12 +46,21 @@ public final class Room {
     public Room(RoomName name, RoomConfig config, RandomGenerator random, ChatStore store, Moment now) {
         this.name = name;
         this.config = config;
-        this.random = random;
-        this.store = store;
-        StoredRoom stored = store.load(name, config.historySize());
-        this.talk = new Talk(name, lock, audience, store, config.historySize(), stored);
-        this.lastMemberId = stored.lastMemberId();
         this.live = LiveState.waiting(now);
+        StoredRoom stored = store.load(name, config.historySize());
+        Keeping keeping = new Keeping(name, lock, store);
+        this.talk = new Talk(keeping, audience, config.historySize(), stored);
+        this.moderation = new Moderation(keeping, roster, audience, stored);
+        this.actions = new RoomActions(talk, moderation);
+        this.door = new Door(
+                config,
+                random,
+                roster,
+                audience,
+                keeping,
+                talk,
+                moderation,
+                stored.last().memberId());
     }
 
     public RoomName name() {
@@ -92,76 +98,15 @@ public final class Room {
      */
     public Outcome<Membership> join(JoinRequest request, MemberOutlet outlet, Moment now) {
         synchronized (lock) {
-            if (closed != null) {
-                return refused(new Refusal.RoomClosed());
-            }
-            Membership earlier = roster.withResumeKey(request.resumeKey());
-            return earlier == null ? seat(request, outlet, now) : reseat(earlier, request, outlet);
+            return closed == null ? door.admit(this, request, outlet, live, now) : refused(new Refusal.RoomClosed());
         }
-    }
-
-    private Outcome<Membership> seat(JoinRequest request, MemberOutlet outlet, Moment now) {
-        if (roster.count() >= config.memberLimit()) {
-            return refused(new Refusal.RoomFull(config.memberLimit()));
-        }
-        String typed = request.nickname();
-        Nickname.Problem problem = typed == null ? null : Nickname.problemOf(typed);
-        if (problem != null) {
-            return refused(new Refusal.NicknameInvalid(problem));
-        }
-        Nickname nickname = typed == null ? roster.freeGuestName() : Nickname.of(typed);
-        if (roster.isTaken(nickname, 0)) {
-            return refused(new Refusal.NicknameTaken(roster.freeNumbered(nickname)));
-        }
-        Member member = new Member(++lastMemberId, nickname, request.role(), request.client(), now.epochMillis());
-        Membership membership =
-                new Membership(this, member, outlet, newResumeKey(), new RateWindow(config.rateLimit()));
-        roster.put(membership);
-        store.keep(name, new RoomChange.MemberNumbered(member.id()), kept -> {});
-        if (welcome(membership, request.lastSeen())) {
-            audience.tell(
-                    new RoomEvent.PeopleChanged(roster.count(), List.of(member), List.of(), List.of()), membership);
-        } else {
-            roster.remove(membership); // nobody was told of them yet
-            outlet.close(LeaveReason.TOO_SLOW);
-        }
-        return new Outcome.Done<>(membership);
-    }
-
-    /** A member is back over another connection before the old one was missed: same place, hardly a word to the others. */
-    private Outcome<Membership> reseat(Membership earlier, JoinRequest request, MemberOutlet outlet) {
-        Member was = earlier.member();
-        Member member = new Member(was.id(), was.nickname(), request.role(), request.client(), was.joinedMillis());
-        Membership membership = new Membership(this, member, outlet, earlier.resumeKey(), earlier.rateWindow());
-        roster.put(membership);
-        earlier.outlet().close(LeaveReason.REPLACED);
-        if (!welcome(membership, request.lastSeen())) {
-            audience.remove(List.of(membership), LeaveReason.TOO_SLOW);
-        } else if (!member.equals(was)) {
-            audience.tell(
-                    new RoomEvent.PeopleChanged(roster.count(), List.of(), List.of(), List.of(member)), membership);
-        }
-        return new Outcome.Done<>(membership);
-    }
-
-    private boolean welcome(Membership membership, @Nullable MessageId lastSeen) {
-        History.Missed missed = talk.since(lastSeen);
-        return membership
-                .outlet()
-                .offer(new RoomEvent.Welcome(
-                        membership.member(),
-                        membership.resumeKey(),
-                        roster.members(),
-                        missed.messages(),
-                        missed.complete(),
-                        live));
     }
 
     void say(Membership membership, String typed, Moment now, Consumer<Outcome<ChatMessage>> answer) {
         synchronized (lock) {
             Refusal refusal = whyNotSay(membership, typed, now);
             if (refusal == null) {
-                talk.say(membership, MessageText.of(typed), now, answer);
+                talk.say(membership, typed, now, answer);
             } else {
                 answer.accept(refused(refusal));
             }
@@ -172,8 +117,26 @@ public final class Room {
         if (!roster.holds(membership)) {
             return new Refusal.NotAMember();
         }
+        if (isSilenced(membership)) {
+            return new Refusal.Muted();
+        }
         MessageText.Problem problem = MessageText.problemOf(typed);
-        return problem == null ? tooFast(membership, now) : new Refusal.TextInvalid(problem);
+        if (problem != null) {
+            return new Refusal.TextInvalid(problem);
+        }
+        return mayTalkFreely(membership)
+                ? null
+                : membership.pace().say(talk.board().slowModeSeconds(), now);
+    }
+
+    void act(Membership membership, RoomAction action, Moment now, Consumer<Outcome<RoomAction>> answer) {
+        synchronized (lock) {
+            if (roster.holds(membership)) {
+                actions.act(membership, action, now, answer);
+            } else {
+                answer.accept(refused(new Refusal.NotAMember()));
+            }
+        }
     }
 
     void earlier(Membership membership, MessageId before, int limit, Consumer<Outcome<HistoryPage>> answer) {
@@ -183,6 +146,17 @@ public final class Room {
             } else {
                 answer.accept(refused(new Refusal.NotAMember()));
             }
+        }
+    }
+
+    Outcome<List<Ban>> bans(Membership membership) {
+        synchronized (lock) {
+            if (!roster.holds(membership)) {
+                return refused(new Refusal.NotAMember());
+            }
+            return Permissions.may(membership.member().role(), Permission.BAN)
+                    ? new Outcome.Done<>(moderation.bans())
+                    : refused(new Refusal.NotAllowed());
         }
     }
 
@@ -196,27 +170,37 @@ public final class Room {
                 return refused(new Refusal.NicknameInvalid(problem));
             }
             Nickname nickname = Nickname.of(typed);
-            if (roster.isTaken(nickname, membership.member().id())) {
-                return refused(new Refusal.NicknameTaken(roster.freeNumbered(nickname)));
-            }
-            Refusal tooFast = tooFast(membership, now);
-            if (tooFast != null) {
-                return refused(tooFast);
+            Refusal refusal = whyNotRename(membership, nickname, now);
+            if (refusal != null) {
+                return refused(refusal);
             }
             roster.rename(membership, nickname);
-            Member member = membership.member();
-            audience.tell(
-                    new RoomEvent.PeopleChanged(roster.count(), List.of(), List.of(), List.of(member)), membership);
-            return new Outcome.Done<>(member);
+            audience.tellChanged(membership.member(), membership);
+            return new Outcome.Done<>(membership.member());
         }
     }
 
-    private static @Nullable Refusal tooFast(Membership membership, Moment now) {
-        if (!membership.member().role().isRateLimited()) {
+    private @Nullable Refusal whyNotRename(Membership membership, Nickname nickname, Moment now) {
+        if (roster.isTaken(nickname, membership.member().id())) {
+            return new Refusal.NicknameTaken(roster.freeNumbered(nickname));
+        }
+        if (mayTalkFreely(membership)) {
             return null;
         }
-        long waitNanos = membership.rateWindow().tryTake(now.steadyNanos());
-        return waitNanos == 0 ? null : new Refusal.TooFast(waitNanos / 1_000_000 + 1);
+        if (isSilenced(membership)) {
+            return new Refusal.Muted(); // a name can be a message
+        }
+        return moderation.isBanned(nickname, null)
+                ? new Refusal.Banned()
+                : membership.pace().take(now);
+    }
+
+    private static boolean isSilenced(Membership membership) {
+        return membership.member().isMuted() && !mayTalkFreely(membership);
+    }
+
+    private static boolean mayTalkFreely(Membership membership) {
+        return Permissions.may(membership.member().role(), Permission.TALK_FREELY);
     }
 
     void leave(Membership membership, LeaveReason reason) {
@@ -260,12 +244,6 @@ public final class Room {
                 audience.dismiss(reason);
             }
         }
-    }
-
-    private String newResumeKey() {
-        byte[] key = new byte[RESUME_KEY_BYTES];
-        random.nextBytes(key);
-        return HexFormat.of().formatHex(key);
     }
 
     private static <T> Outcome<T> refused(Refusal refusal) {

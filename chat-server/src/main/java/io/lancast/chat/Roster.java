@@ -41,7 +41,7 @@ final class Roster {
 
     void rename(Membership membership, Nickname nickname) {
         idByNameKey.remove(membership.member().nickname().key());
-        membership.renamed(nickname);
+        membership.become(membership.member().renamed(nickname));
         idByNameKey.put(nickname.key(), membership.member().id());
     }
 
@@ -68,6 +68,11 @@ final class Roster {
 
     Nickname freeGuestName() {
         return idByNameKey.containsKey(GUEST.key()) ? freeNumbered(GUEST) : GUEST;
+    }
+
+    @Nullable
+    Membership withId(long memberId) {
+        return byId.get(memberId);
     }
 
     int count() {

@@ -1,23 +1,38 @@
 /** The side of the page once somebody has joined: chat and people under two tabs. */
 import { el } from '../common/elements.js';
 import { has } from '../i18n/language.js';
+import { BoardBar } from './board-bar.js';
 import { Composer } from './composer.js';
 import { Conversation } from './conversation.js';
+import { messageActions } from './message-actions.js';
 import { MessageList } from './message-list.js';
+import { ModeratorTools } from './moderator-tools.js';
 import { NameBar } from './name-bar.js';
+import { peopleActions } from './people-actions.js';
 import { PeopleList } from './people-list.js';
 
 const ENDS = {
   replaced: ['chat.replaced', 'chat.replaced.action'],
   'room-closed': ['chat.closed', 'chat.again'],
+  kicked: ['chat.kicked', 'chat.again'],
+  banned: ['chat.banned', 'chat.again'],
   misbehaved: ['chat.misbehaved', 'chat.again'],
 };
 
 export class ChatPanel {
   #listener;
   #conversation;
-  #messages = new MessageList((count) => this.#listener.onUnread(count));
-  #people = new PeopleList();
+  #messages = new MessageList({
+    onUnread: (count) => this.#listener.onUnread(count),
+    onEarlier: (before) => this.#conversation.act('history', { before }),
+    actions: {
+      of: (message, edit) => messageActions(this.#conversation, message, edit),
+      save: (message, text) => this.#conversation.act('edit', { id: message.id, text }),
+    },
+  });
+  #people = new PeopleList((member) => peopleActions(this.#conversation, member));
+  #board;
+  #tools;
   #composer;
   #nameBar;
   #end = el('div', { class: 'chat-end', role: 'alert', hidden: true });
@@ -37,7 +52,14 @@ export class ChatPanel {
     this.#conversation = new Conversation(room, {
       onJoined: (me) => this.#joined(me),
       onMessage: (message, own) => this.#messages.add(message, own),
-      onGap: () => this.#messages.note('chat.earlier'),
+      onEdited: (message) => this.#messages.edited(message),
+      onDeleted: (id) => this.#messages.deleted(id),
+      onGap: () => this.#beginAnew(),
+      onEarlier: (messages, olderExist) =>
+        this.#messages.addEarlier(messages, olderExist, (message) => this.#conversation.isOwn(message)),
+      onBoard: (board) => this.#showBoard(board),
+      onNotice: (notice) => this.#noticed(notice),
+      onBans: (list) => this.#tools.showBans(list),
       onPeople: (list, me) => this.#showPeople(list, me),
       onRefused: (refusal, text) => this.#refused(refusal, text),
       onSaid: () => {},
@@ -48,8 +70,11 @@ export class ChatPanel {
     }, api);
     this.#composer = new Composer(this.#conversation);
     this.#nameBar = new NameBar(this.#conversation, memory);
-    this.#panes.chat = this.#pane('chat', this.#messages.element, this.#end, this.#composer.element);
-    this.#panes.people = this.#pane('people', this.#nameBar.element, this.#people.element);
+    this.#board = new BoardBar(this.#conversation);
+    this.#tools = new ModeratorTools(this.#conversation);
+    this.#panes.chat =
+      this.#pane('chat', this.#board.element, this.#messages.element, this.#end, this.#composer.element);
+    this.#panes.people = this.#pane('people', this.#nameBar.element, this.#people.element, this.#tools.element);
     this.element.append(this.#tabList(), this.#panes.chat, this.#panes.people);
     this.open('chat');
   }
@@ -108,7 +133,24 @@ export class ChatPanel {
     this.#composer.element.hidden = false;
     this.#nameBar.show(me);
     this.#composer.showState();
+    this.#tools.show();
     this.#listener.onJoined(me);
+  }
+
+  /** Older messages are there for the asking: what was shown so far would have a hole below it. */
+  #beginAnew() {
+    this.#messages.clear();
+    this.#messages.mayHaveEarlier(true);
+  }
+
+  #showBoard(board) {
+    this.#board.show(board);
+    this.#tools.showBoard(board);
+  }
+
+  #noticed({ code, about, by }) {
+    this.#messages.note(`notice.${code}`, { about, by });
+    this.#tools.bansChanged();
   }
 
   #renamed(me) {
@@ -118,6 +160,7 @@ export class ChatPanel {
 
   #showPeople(list, me) {
     this.#people.show(list, me);
+    this.#composer.showHand(me);
     this.peopleCount.textContent = String(list.length);
     this.#listener.onPeople(list.length);
   }
@@ -129,8 +172,11 @@ export class ChatPanel {
       this.#listener.onJoinRefused(known);
     } else if (refusal.of === 'rename') {
       this.#nameBar.refused(known);
-    } else {
+    } else if (refusal.of === 'say') {
       this.#composer.refused(known, text);
+    } else {
+      this.#messages.mayHaveEarlier(refusal.of === 'history');
+      this.#messages.note(key, refusal);
     }
   }
 

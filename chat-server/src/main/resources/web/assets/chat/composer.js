@@ -1,7 +1,7 @@
 /** Where a message is written. Whatever happens, what was typed is not lost. */
 import { el } from '../common/elements.js';
 import { icon } from '../common/icons.js';
-import { say, sayNothing } from '../i18n/language.js';
+import { say, sayNothing, tip } from '../i18n/language.js';
 
 const MAX_CODE_POINTS = 500;
 const COUNT_FROM = 400;
@@ -11,6 +11,7 @@ export class Composer {
   #conversation;
   #field = el('textarea', { class: 'composer-field', rows: 1, hint: 'chat.write', label: 'chat.write' });
   #button = el('button', { type: 'submit', class: 'button primary send', tip: 'chat.send' }, icon('send'));
+  #hand = el('button', { type: 'button', class: 'icon-button hand-button', tip: 'chat.hand', 'aria-pressed': 'false' }, icon('hand'));
   #note = el('p', { class: 'composer-note', role: 'status' });
   #timerBar = el('span', { class: 'timer-bar', hidden: true, 'aria-hidden': 'true' });
   #waitUntil = 0;
@@ -18,7 +19,7 @@ export class Composer {
   #timer = 0;
 
   element = el('form', { class: 'composer' },
-    this.#note, el('div', { class: 'composer-row' }, this.#field, this.#button), this.#timerBar);
+    this.#note, el('div', { class: 'composer-row' }, this.#hand, this.#field, this.#button), this.#timerBar);
 
   /** @param {Conversation} conversation where it is said */
   constructor(conversation) {
@@ -27,6 +28,7 @@ export class Composer {
       event.preventDefault();
       this.#send();
     });
+    this.#hand.addEventListener('click', () => this.#conversation.act('hand', { up: !this.#isHandUp() }));
     this.#field.addEventListener('input', () => this.#typed());
     this.#field.addEventListener('keydown', (event) => {
       if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
@@ -41,6 +43,17 @@ export class Composer {
     this.#field.focus({ preventScroll: true });
   }
 
+  /** The visitor's hand went up or down, or they were muted. */
+  showHand(me) {
+    const isUp = Boolean(me?.handMillis);
+    this.#hand.setAttribute('aria-pressed', String(isUp));
+    tip(this.#hand, isUp ? 'chat.hand.lower' : 'chat.hand');
+  }
+
+  #isHandUp() {
+    return this.#hand.getAttribute('aria-pressed') === 'true';
+  }
+
   /** The connection came or went. */
   showState() {
     this.#show();
@@ -49,14 +62,15 @@ export class Composer {
   /** A message was refused: its text comes back. */
   refused(refusal, text) {
     this.#restore(text);
-    if (refusal.code === 'too-fast') {
+    const mustWait = refusal.retryAfterMillis > 0;
+    if (mustWait) {
       this.#waitMillis = refusal.retryAfterMillis;
       this.#waitUntil = performance.now() + refusal.retryAfterMillis;
       clearInterval(this.#timer);
       this.#timer = setInterval(() => this.#show(), TIMER_MILLIS);
     }
     this.#show();
-    if (refusal.code !== 'too-fast') {
+    if (!mustWait) {
       say(this.#note, refusal.key, refusal);
     }
   }

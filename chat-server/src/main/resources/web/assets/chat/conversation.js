@@ -3,7 +3,7 @@ import { Line } from '../common/line.js';
 
 const FULL_RETRY_MILLIS = 5_000;
 const NOT_FOUND = 'room-closed';
-const FINAL_REASONS = ['replaced', 'room-closed', 'misbehaved'];
+const FINAL_REASONS = ['replaced', 'room-closed', 'misbehaved', 'kicked', 'banned'];
 
 export class Conversation {
   #line;
@@ -16,14 +16,16 @@ export class Conversation {
   #lastSeenId = null;
   #ownIds = new Set();
   #people = new Map();
+  #may = new Set();
   #unanswered = new Map();
   #nextRef = 1;
   #endReason = NOT_FOUND;
 
   /**
    * @param {string} room
-   * @param {object} listener `onJoined(me)`; `onMessage(message, own)`; `onGap()` when older messages are no longer kept;
-   *     `onPeople(list, me)`; `onRefused(refusal)`; `onSaid(ref)`; `onUnsent(text)` for what was lost with a connection;
+   * @param {object} listener `onJoined(me)`; `onMessage(message, own)`; `onEdited(message)`; `onDeleted(id)`; `onGap()` when
+   *     there are messages before those that come now; `onEarlier(messages, olderExist)`; `onBoard(board)`; `onNotice(notice)`;
+   *     `onBans(list)`; `onPeople(list, me)`; `onRefused(refusal)`; `onSaid(ref)`; `onUnsent(text)` for what was lost with a connection;
    *     `onState(state)` as of {@link Line}; `onEnd(reason)` when it is over for good; `onMe(me)` after a change of name
    * @param {RoomApi} api
    */
@@ -70,6 +72,21 @@ export class Conversation {
     this.#line.send({ type: 'rename', nick });
   }
 
+  /** Asks for something to be done, as docs/chat-protocol.md has it; what becomes of it is heard like everything else. */
+  act(type, fields) {
+    this.#line.send({ type, ...fields });
+  }
+
+  /** Whether the server lets this visitor do something, such as 'mute'. */
+  may(permission) {
+    return this.#may.has(permission);
+  }
+
+  /** Whether the visitor wrote a message. */
+  isOwn(message) {
+    return this.#ownIds.has(message.author.id);
+  }
+
   /** Whether something said now would go out. */
   get isOnline() {
     return this.#joined;
@@ -102,6 +119,24 @@ export class Conversation {
       case 'message':
         this.#show(text);
         break;
+      case 'edited':
+        this.#listener.onEdited(text);
+        break;
+      case 'deleted':
+        this.#listener.onDeleted(text.id);
+        break;
+      case 'board':
+        this.#listener.onBoard(text);
+        break;
+      case 'notice':
+        this.#listener.onNotice(text);
+        break;
+      case 'history':
+        this.#listener.onEarlier(text.messages, text.olderExist);
+        break;
+      case 'bans':
+        this.#listener.onBans(text.list);
+        break;
       case 'people':
         this.#peopleChanged(text);
         break;
@@ -128,11 +163,15 @@ export class Conversation {
     this.#resume = text.resume;
     this.#ownIds.add(text.you.id);
     this.#people = new Map(text.people.list.map((member) => [member.id, member]));
+    this.#may = new Set(text.may);
     this.#joined = true;
     this.#listener.onJoined(this.me);
     if (!text.historyComplete) {
       this.#listener.onGap();
     }
+    (text.edited ?? []).forEach((message) => this.#listener.onEdited(message));
+    (text.deleted ?? []).forEach((id) => this.#listener.onDeleted(id));
+    this.#listener.onBoard(text.board);
     text.history.forEach((message) => this.#show(message));
     this.#listener.onPeople(this.#list(), this.me);
     this.#settleUnanswered(text.history);
@@ -152,11 +191,12 @@ export class Conversation {
 
   #show(message) {
     this.#lastSeenId = message.id;
-    this.#listener.onMessage(message, this.#ownIds.has(message.author.id));
+    this.#listener.onMessage(message, this.isOwn(message));
   }
 
   #peopleChanged({ joined = [], left = [], renamed = [] }) {
     joined.concat(renamed).forEach((member) => this.#people.set(member.id, member));
+    this.me = this.#people.get(this.me?.id) ?? this.me;
     left.forEach((id) => this.#people.delete(id));
     this.#listener.onPeople(this.#list(), this.me);
   }

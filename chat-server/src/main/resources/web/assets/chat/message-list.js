@@ -1,34 +1,39 @@
 /** What was said, newest at the bottom. Stays where the reader is; says how much is new below. */
 import { el } from '../common/elements.js';
 import { icon } from '../common/icons.js';
-import { language, onLanguage, say } from '../i18n/language.js';
-import { colourOf } from './colour.js';
-import { roleTag } from './people-list.js';
+import { onLanguage, say } from '../i18n/language.js';
+import { MessageEntry, showTime } from './message-entry.js';
 
 const MAX_SHOWN = 500;
 /** Messages of one author this close together, in ms, share a headline. */
 const SAME_BREATH_MILLIS = 120_000;
 const AT_BOTTOM_PIXELS = 48;
-const DAY_MILLIS = 86_400_000;
 
 export class MessageList {
+  #earlier = el('button', { type: 'button', class: 'button small earlier', say: 'chat.earlier', hidden: true });
   #list = el('ol');
-  #log = el('div', { class: 'messages', role: 'log', 'aria-live': 'polite', tabindex: '0', label: 'chat.log' }, this.#list);
+  #log = el('div', { class: 'messages', role: 'log', 'aria-live': 'polite', tabindex: '0', label: 'chat.log' },
+    this.#earlier, this.#list);
   #empty = el('p', { class: 'messages-empty', say: 'chat.empty' });
   #pill = el('button', { type: 'button', class: 'unread-pill', hidden: true });
   #pillWords = el('span');
+  #entries = new Map();
   #divider = null;
   #last = null;
   #unread = 0;
-  #onUnread;
+  #listener;
 
   element = el('div', { class: 'message-list' }, this.#log, this.#empty, this.#pill);
 
-  /** @param {(count: number) => void} onUnread told how many messages were not seen yet, at every change */
-  constructor(onUnread) {
-    this.#onUnread = onUnread;
+  /**
+   * @param {object} listener `onUnread(count)` of what was not seen yet, at every change; `onEarlier(beforeId)` when somebody
+   *     wants older ones; `actions` as of {@link MessageEntry}
+   */
+  constructor(listener) {
+    this.#listener = listener;
     this.#pill.append(icon('down'), this.#pillWords);
     this.#pill.addEventListener('click', () => this.scrollToEnd());
+    this.#earlier.addEventListener('click', () => this.#askForEarlier());
     this.#log.addEventListener('scroll', () => this.#isAtEnd() && this.#allSeen(), { passive: true });
     document.addEventListener('visibilitychange', () => this.#isSeen() && this.#allSeen());
     new ResizeObserver(() => this.#unread === 0 && this.scrollToEnd()).observe(this.#log);
@@ -41,11 +46,64 @@ export class MessageList {
     if (!isSeen) {
       this.#markUnread();
     }
-    this.#append(this.#entry(message, own));
+    this.#append(this.#entry(message, own, this.#last).element);
     this.#last = message;
     if (isSeen) {
       this.scrollToEnd();
     }
+  }
+
+  /** Puts older messages above; what the reader looks at stays where it is. */
+  addEarlier(messages, olderExist, isOwn) {
+    const heightBefore = this.#log.scrollHeight;
+    let previous = null;
+    const elements = messages.map((message) => {
+      const { element } = this.#entry(message, isOwn(message), previous);
+      previous = message;
+      return element;
+    });
+    this.#list.prepend(...elements);
+    this.#empty.hidden = this.#empty.hidden || elements.length > 0;
+    this.mayHaveEarlier(olderExist);
+    this.#log.scrollTop += this.#log.scrollHeight - heightBefore;
+  }
+
+  /** Whether the server has messages older than the first one here. */
+  mayHaveEarlier(may) {
+    this.#earlier.disabled = false;
+    this.#earlier.hidden = !may;
+  }
+
+  /** A message reads otherwise. */
+  edited(message) {
+    this.#entries.get(message.id)?.show(message);
+  }
+
+  /** A message is gone; the next one of the same breath gets no headline of its own, which the fewest will miss. */
+  deleted(id) {
+    const entry = this.#entries.get(id);
+    if (entry) {
+      const next = entry.element.nextElementSibling;
+      const takesHeadline = !entry.element.classList.contains('continues') && next?.classList.contains('continues');
+      if (takesHeadline) {
+        next.prepend(entry.element.querySelector('.headline'));
+        next.classList.remove('continues');
+      }
+      entry.element.remove();
+      this.#entries.delete(id);
+      if (this.#last?.id === id) {
+        this.#last = null;
+      }
+      this.#empty.hidden = this.#list.children.length > 0;
+    }
+  }
+
+  /** Begins anew: too much was missed to go on below what is here. */
+  clear() {
+    this.#list.replaceChildren();
+    this.#entries.clear();
+    this.#last = null;
+    this.#setUnread(0);
   }
 
   /** Puts in a line that nobody said. */
@@ -63,24 +121,30 @@ export class MessageList {
     this.#allSeen();
   }
 
-  #entry(message, own) {
-    const continues = this.#last !== null
-      && this.#last.author.id === message.author.id
-      && this.#last.author.nick === message.author.nick
-      && message.timeMillis - this.#last.timeMillis < SAME_BREATH_MILLIS;
-    const text = el('p', { class: 'said', dir: 'auto' }, message.text);
-    const entry = el('li', { class: 'message' }, ...(continues ? [] : [headline(message, own)]), text);
-    entry.classList.toggle('own', own);
-    entry.classList.toggle('continues', continues);
-    entry.style.setProperty('--hue', colourOf(message.author.id));
+  #entry(message, own, previous) {
+    const continues = previous !== null
+      && previous.author.id === message.author.id
+      && previous.author.nick === message.author.nick
+      && message.timeMillis - previous.timeMillis < SAME_BREATH_MILLIS;
+    const entry = new MessageEntry(message, own, continues, this.#listener.actions);
+    this.#entries.set(message.id, entry);
     return entry;
   }
 
-  #append(entry) {
+  #askForEarlier() {
+    const first = this.#list.querySelector('[data-id]');
+    this.#earlier.disabled = true;
+    this.#listener.onEarlier(first ? first.dataset.id : null);
+  }
+
+  #append(element) {
     this.#empty.hidden = true;
-    this.#list.append(entry);
-    while (this.#list.children.length > MAX_SHOWN) {
-      this.#list.firstElementChild.remove();
+    this.#list.append(element);
+    while (this.#list.children.length > MAX_SHOWN && this.#isAtEnd()) {
+      const oldest = this.#list.firstElementChild;
+      oldest.remove();
+      this.#entries.delete(oldest.dataset.id);
+      this.mayHaveEarlier(true);
     }
   }
 
@@ -105,7 +169,7 @@ export class MessageList {
     this.#unread = count;
     this.#pill.hidden = count === 0;
     say(this.#pillWords, 'chat.unread', { n: count });
-    this.#onUnread(count);
+    this.#listener.onUnread(count);
   }
 
   #isAtEnd() {
@@ -116,22 +180,4 @@ export class MessageList {
   #isSeen() {
     return !document.hidden && this.#log.offsetParent !== null && this.#isAtEnd();
   }
-}
-
-function headline(message, own) {
-  const time = el('time', { datetime: new Date(message.timeMillis).toISOString() });
-  showTime(time);
-  return el('div', { class: 'headline' },
-    el('bdi', { class: 'author' }, message.author.nick),
-    ...(own ? [el('span', { class: 'tag', say: 'chat.you' })] : []),
-    ...roleTag(message.author),
-    time);
-}
-
-/** The time of day; the date as well when it was not today. */
-function showTime(element) {
-  const time = new Date(element.dateTime);
-  const isToday = Date.now() - time.getTime() < DAY_MILLIS && time.getDate() === new Date().getDate();
-  const date = isToday ? {} : { month: 'short', day: 'numeric' };
-  element.textContent = time.toLocaleString(language(), { hour: 'numeric', minute: '2-digit', ...date });
 }

@@ -50,7 +50,7 @@ class RoomTest {
         assertThat(welcome.people().stream().map(member -> member.nickname().text()))
                 .containsExactly("Anna", "Bo");
         assertThat(welcome.live()).isEqualTo(LiveState.waiting(NOON));
-        assertThat(welcome.history()).isEmpty();
+        assertThat(welcome.history().messages()).isEmpty();
     }
 
     @Test
@@ -115,7 +115,7 @@ class RoomTest {
 
     @Test
     void withoutANameOneGetsAGuestName() {
-        JoinRequest nameless = new JoinRequest(null, Role.VIEWER, ClientKind.HEADLESS, null, null);
+        JoinRequest nameless = new JoinRequest(null, Role.VIEWER, ClientKind.HEADLESS, null, null, null);
         done(room.join(nameless, new RecordingOutlet(), NOON));
         Membership second = done(room.join(nameless, new RecordingOutlet(), NOON));
 
@@ -190,8 +190,8 @@ class RoomTest {
         RecordingOutlet late = new RecordingOutlet();
         done(small.join(JoinRequest.as("Bo", Role.VIEWER, ClientKind.WEB), late, NOON));
 
-        assertThat(texts(welcome(late).history())).containsExactly("m3", "m4", "m5");
-        assertThat(welcome(late).historyComplete()).isFalse();
+        assertThat(texts(welcome(late).history().messages())).containsExactly("m3", "m4", "m5");
+        assertThat(welcome(late).history().isComplete()).isFalse();
     }
 
     @Test
@@ -201,11 +201,11 @@ class RoomTest {
         done(Replies.say(anna, "missed", NOON));
 
         RecordingOutlet back = new RecordingOutlet();
-        done(room.join(new JoinRequest("Bo", Role.VIEWER, ClientKind.WEB, seen, null), back, NOON));
+        done(room.join(new JoinRequest("Bo", Role.VIEWER, ClientKind.WEB, null, seen, null), back, NOON));
         done(Replies.say(anna, "told", NOON));
 
-        assertThat(texts(welcome(back).history())).containsExactly("missed");
-        assertThat(welcome(back).historyComplete()).isTrue();
+        assertThat(texts(welcome(back).history().messages())).containsExactly("missed");
+        assertThat(welcome(back).history().isComplete()).isTrue();
         assertThat(back.events(RoomEvent.MessagePosted.class).stream()
                         .map(posted -> posted.message().text().text()))
                 .containsExactly("told");
@@ -221,13 +221,15 @@ class RoomTest {
         done(Replies.say(owner, "m3", NOON));
         done(Replies.say(owner, "m4", NOON)); // m1 and m2 are forgotten now
 
-        assertThat(welcomeOfReturning(small, "Bo", first).historyComplete()).isFalse(); // has not seen m2
-        assertThat(welcomeOfReturning(small, "Cy", second).historyComplete()).isTrue();
+        assertThat(welcomeOfReturning(small, "Bo", first).history().isComplete())
+                .isFalse(); // has not seen m2
+        assertThat(welcomeOfReturning(small, "Cy", second).history().isComplete())
+                .isTrue();
     }
 
     private static RoomEvent.Welcome welcomeOfReturning(Room room, String nickname, @Nullable MessageId lastSeen) {
         RecordingOutlet outlet = new RecordingOutlet();
-        done(room.join(new JoinRequest(nickname, Role.VIEWER, ClientKind.WEB, lastSeen, null), outlet, NOON));
+        done(room.join(new JoinRequest(nickname, Role.VIEWER, ClientKind.WEB, null, lastSeen, null), outlet, NOON));
         return welcome(outlet);
     }
 
@@ -252,7 +254,7 @@ class RoomTest {
         RecordingOutlet back = new RecordingOutlet();
         String key = welcome(dead).resumeKey();
         Membership resumed =
-                done(room.join(new JoinRequest("Anna", Role.VIEWER, ClientKind.WEB, null, key), back, NOON));
+                done(room.join(new JoinRequest("Anna", Role.VIEWER, ClientKind.WEB, null, null, key), back, NOON));
         old.leave(LeaveReason.DISCONNECTED); // the old socket's end comes in late
 
         assertThat(dead.closed()).isEqualTo(LeaveReason.REPLACED);
@@ -272,7 +274,7 @@ class RoomTest {
         join("Anna", dead);
         String key = welcome(dead).resumeKey();
         Membership resumed = done(room.join(
-                new JoinRequest("Anna", Role.OWNER, ClientKind.DESKTOP, null, key), new RecordingOutlet(), NOON));
+                new JoinRequest("Anna", Role.OWNER, ClientKind.DESKTOP, null, null, key), new RecordingOutlet(), NOON));
 
         assertThat(others.last())
                 .isEqualTo(new RoomEvent.PeopleChanged(2, List.of(), List.of(), List.of(resumed.member())));
@@ -288,14 +290,14 @@ class RoomTest {
         }
         String key = welcome(dead).resumeKey();
         Membership resumed = done(room.join(
-                new JoinRequest("Anna", Role.VIEWER, ClientKind.WEB, null, key), new RecordingOutlet(), NOON));
+                new JoinRequest("Anna", Role.VIEWER, ClientKind.WEB, null, null, key), new RecordingOutlet(), NOON));
 
         assertThat(refusal(Replies.say(resumed, "too much", NOON))).isInstanceOf(Refusal.TooFast.class);
     }
 
     @Test
     void anUnknownResumeKeyIsAnOrdinaryJoin() {
-        JoinRequest request = new JoinRequest("Anna", Role.VIEWER, ClientKind.WEB, null, "nobody's");
+        JoinRequest request = new JoinRequest("Anna", Role.VIEWER, ClientKind.WEB, null, null, "nobody's");
         Membership anna = done(room.join(request, new RecordingOutlet(), NOON));
 
         assertThat(anna.member().id()).isEqualTo(1);

@@ -41,6 +41,15 @@ record Caller(
         return origin != null && origin.equals(host);
     }
 
+    /**
+     * Where they come from, as far as that says who they are: not behind a proxy, where everybody comes from the same place,
+     * nor on this computer.
+     */
+    @Nullable
+    String tellingAddress() {
+        return forwarded || peer == null || peer.isLoopbackAddress() ? null : peer.getHostAddress();
+    }
+
     private static boolean isForwarded(Context request) {
         for (Enumeration<String> names = request.req().getHeaderNames(); names.hasMoreElements(); ) {
             String name = names.nextElement().toLowerCase(Locale.ROOT);

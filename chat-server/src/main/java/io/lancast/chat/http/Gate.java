@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
 import io.lancast.chat.Counters;
+import io.lancast.chat.protocol.Visitor;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -72,8 +73,13 @@ final class Gate {
     }
 
     /** Who opens a WebSocket: without an origin nobody can tell that it is one of our pages, so it is a viewer. */
-    WhoAsks whoOpens(Context ctx) {
+    private WhoAsks whoOpens(Context ctx) {
         return Caller.of(ctx, ownerCookie).isFromOwnPage() ? whoAsks(ctx) : WhoAsks.VIEWER;
+    }
+
+    /** Who opens a chat. */
+    Visitor visitor(Context ctx) {
+        return new Visitor(whoOpens(ctx).role(), Caller.of(ctx, ownerCookie).tellingAddress(), null);
     }
 
     void requirePresenter(Context ctx) {

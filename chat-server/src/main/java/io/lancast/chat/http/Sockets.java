@@ -4,18 +4,18 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsContext;
-import io.lancast.chat.Role;
 import io.lancast.chat.Room;
 import io.lancast.chat.RoomName;
 import io.lancast.chat.media.QueueLimits;
 import io.lancast.chat.media.RoomMedia;
 import io.lancast.chat.protocol.ChatProtocol;
+import io.lancast.chat.protocol.Visitor;
 import java.util.function.Function;
 
 /** The WebSockets' way in: who may open one, and which object then has it. */
 final class Sockets {
     private static final String ROOM = "room";
-    private static final String ROLE = "role";
+    private static final String VISITOR = "visitor";
     private static final String SOCKET = "socket";
 
     private final RoomPaths rooms;
@@ -49,12 +49,12 @@ final class Sockets {
             throw Problem.TOO_BUSY.asException();
         }
         ctx.attribute(ROOM, rooms.named(ctx));
-        ctx.attribute(ROLE, gate.whoOpens(ctx).role());
+        ctx.attribute(VISITOR, gate.visitor(ctx));
     }
 
     private LiveSocket openChat(WsContext ctx) {
         return new ChatSocket(
-                ctx.session, care, protocol, attribute(ctx, ROOM, Room.class), attribute(ctx, ROLE, Role.class));
+                ctx.session, care, protocol, attribute(ctx, ROOM, Room.class), attribute(ctx, VISITOR, Visitor.class));
     }
 
     private LiveSocket openMedia(WsContext ctx) {

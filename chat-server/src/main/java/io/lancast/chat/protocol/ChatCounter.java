@@ -18,6 +18,8 @@ public enum ChatCounter {
     TEXTS_MALFORMED,
     /** Well-formed texts of a type this version does not know; a rise means newer clients. */
     TEXTS_UNKNOWN,
+    /** Messages edited, people muted and the like: what was done besides talking. */
+    ACTIONS_DONE,
     /** Messages that reached a room. */
     MESSAGES_TAKEN,
     /** Requests that a room or the protocol refused, for whatever reason. */

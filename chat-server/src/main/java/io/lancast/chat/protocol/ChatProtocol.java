@@ -18,13 +18,18 @@ public final class ChatProtocol {
     private final Counters<ChatCounter> counters = new Counters<>(ChatCounter.class);
 
     /**
-     * Greets a client that has just connected.
+     * Greets a client that has just connected, and of which nothing but the role is known.
      *
      * @param role what the client may do once it joins, decided by the transport
      */
     public ChatSession open(Room room, Role role, ChatOutlet outlet, Moment now) {
+        return open(room, Visitor.of(role), outlet, now);
+    }
+
+    /** Greets a client that has just connected. */
+    public ChatSession open(Room room, Visitor visitor, ChatOutlet outlet, Moment now) {
         counters.count(ChatCounter.SESSIONS_OPENED);
-        ChatSession session = new ChatSession(this, room, role, outlet, now);
+        ChatSession session = new ChatSession(this, room, visitor, outlet, now);
         session.greet();
         return session;
     }

@@ -1,17 +1,12 @@
 package io.lancast.chat.protocol;
 
-import io.lancast.chat.ChatMessage;
 import io.lancast.chat.Counters;
-import io.lancast.chat.HistoryPage;
 import io.lancast.chat.JoinRequest;
 import io.lancast.chat.LeaveReason;
-import io.lancast.chat.Member;
 import io.lancast.chat.MemberOutlet;
 import io.lancast.chat.Membership;
 import io.lancast.chat.Moment;
 import io.lancast.chat.Outcome;
-import io.lancast.chat.Refusal;
-import io.lancast.chat.Role;
 import io.lancast.chat.Room;
 import io.lancast.chat.RoomEvent;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,7 +27,8 @@ public final class ChatSession {
     private final ClientTextReader reader;
     private final Counters<ChatCounter> counters;
     private final Room room;
-    private final Role role;
+    private final Visitor visitor;
+    private final MemberRequests requests;
     private final ChatOutlet outlet;
     private final AtomicBoolean ended = new AtomicBoolean();
     private final Conduct conduct = new Conduct();
@@ -40,12 +36,13 @@ public final class ChatSession {
 
     private volatile @Nullable Membership membership;
 
-    ChatSession(ChatProtocol protocol, Room room, Role role, ChatOutlet outlet, Moment now) {
+    ChatSession(ChatProtocol protocol, Room room, Visitor visitor, ChatOutlet outlet, Moment now) {
         this.writer = protocol.writer();
         this.reader = protocol.reader();
         this.counters = protocol.counters();
         this.room = room;
-        this.role = role;
+        this.visitor = visitor;
+        this.requests = new MemberRequests(protocol, visitor, this::send);
         this.outlet = outlet;
         this.signsOfLife = new SignsOfLife(now);
     }
@@ -71,12 +68,8 @@ public final class ChatSession {
     private void handle(ClientText text, Moment now) {
         if (text instanceof ClientText.Join join) {
             join(join, now);
-        } else if (text instanceof ClientText.Say say) {
-            say(say, now);
-        } else if (text instanceof ClientText.Rename rename) {
-            rename(rename, now);
-        } else if (text instanceof ClientText.Earlier earlier) {
-            earlier(earlier);
+        } else if (text instanceof ClientText.OfMember request) {
+            requests.ask(request, membership, now);
         } else if (text instanceof ClientText.Ping ping) {
             send(writer.pong(ping.echo(), now));
         } else if (text instanceof ClientText.Unknown unknown) {
@@ -96,7 +89,14 @@ public final class ChatSession {
             refuse(RefusedRequest.byProtocol("join", "already-joined"));
             return;
         }
-        JoinRequest request = new JoinRequest(join.nick(), role, join.client(), join.lastSeen(), join.resume());
+        String fixed = visitor.fixedNick();
+        JoinRequest request = new JoinRequest(
+                fixed == null ? join.nick() : fixed,
+                visitor.role(),
+                join.client(),
+                visitor.address(),
+                join.lastSeen(),
+                join.resume());
         Outcome<Membership> outcome = room.join(request, new ToClient(), now);
         if (outcome instanceof Outcome.Done<Membership> done) {
             membership = done.value();
@@ -104,52 +104,8 @@ public final class ChatSession {
                 // The connection went while the room let it in; disconnected() may not have seen the membership.
                 done.value().leave(LeaveReason.DISCONNECTED);
             }
-        } else {
-            refuse("join", null, outcome);
-        }
-    }
-
-    private void say(ClientText.Say say, Moment now) {
-        Membership member = membership;
-        if (member == null) {
-            said(say.clientRef(), notJoined());
-        } else {
-            member.say(say.text(), now, outcome -> said(say.clientRef(), outcome));
-        }
-    }
-
-    /** By the store's thread, perhaps, and perhaps when the session is over: then nobody hears it. */
-    private void said(@Nullable String clientRef, Outcome<ChatMessage> outcome) {
-        if (outcome instanceof Outcome.Done<ChatMessage> done) {
-            counters.count(ChatCounter.MESSAGES_TAKEN);
-            send(writer.said(clientRef, done.value()));
-        } else {
-            refuse("say", clientRef, outcome);
-        }
-    }
-
-    private void earlier(ClientText.Earlier earlier) {
-        Membership member = membership;
-        if (member == null) {
-            refuse("history", earlier.clientRef(), notJoined());
-            return;
-        }
-        member.earlier(earlier.before(), earlier.limit(), outcome -> {
-            if (outcome instanceof Outcome.Done<HistoryPage> done) {
-                send(writer.history(earlier.clientRef(), done.value()));
-            } else {
-                refuse("history", earlier.clientRef(), outcome);
-            }
-        });
-    }
-
-    private void rename(ClientText.Rename rename, Moment now) {
-        Membership member = membership;
-        Outcome<Member> outcome = member == null ? notJoined() : member.rename(rename.nick(), now);
-        if (outcome instanceof Outcome.Done<Member> done) {
-            send(writer.renamed(rename.clientRef(), done.value()));
-        } else {
-            refuse("rename", rename.clientRef(), outcome);
+        } else if (outcome instanceof Outcome.Refused<Membership> refused) {
+            refuse(RefusedRequest.byRoom("join", null, refused.refusal()));
         }
     }
 
@@ -213,19 +169,9 @@ public final class ChatSession {
         }
     }
 
-    private void refuse(String of, @Nullable String clientRef, Outcome<?> outcome) {
-        if (outcome instanceof Outcome.Refused<?> refused) {
-            refuse(RefusedRequest.byRoom(of, clientRef, refused.refusal()));
-        }
-    }
-
     private void refuse(RefusedRequest refused) {
         counters.count(ChatCounter.REQUESTS_REFUSED);
         send(writer.refused(refused));
-    }
-
-    private static <T> Outcome<T> notJoined() {
-        return new Outcome.Refused<>(new Refusal.NotAMember());
     }
 
     /** What the room tells this member; called under the room's lock. */

@@ -2,6 +2,7 @@ package io.lancast.chat.protocol;
 
 import io.lancast.chat.ClientKind;
 import io.lancast.chat.MessageId;
+import io.lancast.chat.RoomAction;
 import org.jspecify.annotations.Nullable;
 
 /** One text of a client, as far as its form goes: the room decides whether it may. */
@@ -19,12 +20,48 @@ sealed interface ClientText {
             @Nullable String resume)
             implements ClientText {}
 
-    record Say(String text, @Nullable String clientRef) implements ClientText {}
+    /** What only members may ask for; each gets one answer. */
+    sealed interface OfMember extends ClientText {
+        /** The type as it stands in the text. */
+        String type();
 
-    record Rename(String nick, @Nullable String clientRef) implements ClientText {}
+        /** The client's own mark, which goes back with the answer. */
+        @Nullable
+        String clientRef();
+    }
+
+    record Say(String text, @Nullable String clientRef) implements OfMember {
+        @Override
+        public String type() {
+            return "say";
+        }
+    }
+
+    record Rename(String nick, @Nullable String clientRef) implements OfMember {
+        @Override
+        public String type() {
+            return "rename";
+        }
+    }
 
     /** Wants older messages. */
-    record Earlier(MessageId before, int limit, @Nullable String clientRef) implements ClientText {}
+    record Earlier(MessageId before, int limit, @Nullable String clientRef) implements OfMember {
+        @Override
+        public String type() {
+            return "history";
+        }
+    }
+
+    /** Wants to know who is kept out. */
+    record Bans(@Nullable String clientRef) implements OfMember {
+        @Override
+        public String type() {
+            return "bans";
+        }
+    }
+
+    /** Wants something done. */
+    record Act(String type, RoomAction action, @Nullable String clientRef) implements OfMember {}
 
     /**
      * Wants an answer.

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lancast.chat.ClientKind;
 import io.lancast.chat.HistoryPage;
-import io.lancast.chat.MessageId;
+import io.lancast.chat.RoomAction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,51 +38,66 @@ final class ClientTextReader {
         }
         try {
             JsonNode node = json.readTree(text);
-            return node.isObject() ? read(node) : MALFORMED;
+            return node.isObject() ? read(new Fields(node)) : MALFORMED;
         } catch (JsonProcessingException e) {
             return MALFORMED;
-        } catch (IllFormedException e) {
+        } catch (Fields.IllFormedException e) {
             return MALFORMED;
         }
     }
 
-    private static ClientText read(JsonNode node) throws IllFormedException {
-        String type = required(node, "type", MAX_TYPE_LENGTH);
+    private static ClientText read(Fields fields) throws Fields.IllFormedException {
+        String type = fields.text("type", MAX_TYPE_LENGTH);
         return switch (type) {
-            case "join" -> join(node);
-            case "say" -> new ClientText.Say(required(node, "text", Integer.MAX_VALUE), clientRef(node));
-            case "rename" -> new ClientText.Rename(required(node, "nick", Integer.MAX_VALUE), clientRef(node));
-            case "history" -> earlier(node);
-            case "ping" ->
-                new ClientText.Ping(
-                        node.path("t").isIntegralNumber() ? node.path("t").longValue() : null);
+            case "join" -> join(fields);
+            case "say" -> new ClientText.Say(fields.text("text"), clientRef(fields));
+            case "rename" -> new ClientText.Rename(fields.text("nick"), clientRef(fields));
+            case "history" -> earlier(fields);
+            case "bans" -> new ClientText.Bans(clientRef(fields));
+            case "ping" -> new ClientText.Ping(fields.optionalNumber("t"));
             case "pong" -> new ClientText.Pong();
-            default -> new ClientText.Unknown(type);
+            default -> {
+                RoomAction action = action(type, fields);
+                yield action == null
+                        ? new ClientText.Unknown(type)
+                        : new ClientText.Act(type, action, clientRef(fields));
+            }
         };
     }
 
-    private static ClientText join(JsonNode node) throws IllFormedException {
-        String lastSeenId = optional(node, "lastSeenId", Integer.MAX_VALUE);
+    /** Null when the type is that of no action. */
+    private static @Nullable RoomAction action(String type, Fields fields) throws Fields.IllFormedException {
+        return switch (type) {
+            case "edit" -> new RoomAction.Edit(fields.messageId("id"), fields.text("text"));
+            case "delete" -> new RoomAction.Delete(fields.messageId("id"));
+            case "pin" -> new RoomAction.Pin(fields.messageId("id"));
+            case "unpin" -> new RoomAction.Unpin();
+            case "mute" -> new RoomAction.Mute(fields.number("member"), true);
+            case "unmute" -> new RoomAction.Mute(fields.number("member"), false);
+            case "kick" -> new RoomAction.Kick(fields.number("member"));
+            case "ban" -> new RoomAction.Ban(fields.number("member"));
+            case "unban" -> new RoomAction.Unban(fields.text("nick"));
+            case "slow" -> new RoomAction.SlowMode(fields.smallNumber("seconds"));
+            case "hand" -> new RoomAction.Hand(fields.numberOr("member", 0), fields.truth("up"));
+            default -> null;
+        };
+    }
+
+    private static ClientText join(Fields fields) throws Fields.IllFormedException {
         return new ClientText.Join(
-                node.path("v").asInt(0),
-                optional(node, "nick", Integer.MAX_VALUE),
-                clientKind(optional(node, "client", MAX_TYPE_LENGTH)),
-                lastSeenId == null ? null : MessageId.parse(lastSeenId),
-                optional(node, "resume", MAX_REF_LENGTH));
+                (int) fields.numberOr("v", 0),
+                fields.optionalText("nick", Integer.MAX_VALUE),
+                clientKind(fields.optionalText("client", MAX_TYPE_LENGTH)),
+                fields.optionalMessageId("lastSeenId"),
+                fields.optionalText("resume", MAX_REF_LENGTH));
     }
 
-    private static ClientText earlier(JsonNode node) throws IllFormedException {
-        int limit = node.path("limit").asInt(DEFAULT_PAGE);
+    private static ClientText earlier(Fields fields) throws Fields.IllFormedException {
+        long limit = fields.numberOr("limit", DEFAULT_PAGE);
         return new ClientText.Earlier(
-                messageId(node, "before"), Math.max(1, Math.min(limit, HistoryPage.MAX_MESSAGES)), clientRef(node));
-    }
-
-    private static MessageId messageId(JsonNode node, String field) throws IllFormedException {
-        MessageId id = MessageId.parse(required(node, field, MessageId.LENGTH));
-        if (id == null) {
-            throw new IllFormedException();
-        }
-        return id;
+                fields.messageId("before"),
+                (int) Math.max(1, Math.min(limit, HistoryPage.MAX_MESSAGES)),
+                clientRef(fields));
     }
 
     private static ClientKind clientKind(@Nullable String client) {
@@ -96,35 +111,7 @@ final class ClientTextReader {
         };
     }
 
-    private static @Nullable String clientRef(JsonNode node) throws IllFormedException {
-        return optional(node, "clientRef", MAX_REF_LENGTH);
-    }
-
-    private static String required(JsonNode node, String field, int maxLength) throws IllFormedException {
-        String value = optional(node, field, maxLength);
-        if (value == null) {
-            throw new IllFormedException();
-        }
-        return value;
-    }
-
-    private static @Nullable String optional(JsonNode node, String field, int maxLength) throws IllFormedException {
-        JsonNode value = node.path(field);
-        if (value.isMissingNode() || value.isNull()) {
-            return null;
-        }
-        if (!value.isTextual() || value.textValue().length() > maxLength) {
-            throw new IllFormedException();
-        }
-        return value.textValue();
-    }
-
-    /** A field is missing or of the wrong form; carries no trace because it never leaves this class. */
-    private static final class IllFormedException extends Exception {
-        private static final long serialVersionUID = 1;
-
-        IllFormedException() {
-            super(null, null, false, false);
-        }
+    private static @Nullable String clientRef(Fields fields) throws Fields.IllFormedException {
+        return fields.optionalText("clientRef", MAX_REF_LENGTH);
     }
 }

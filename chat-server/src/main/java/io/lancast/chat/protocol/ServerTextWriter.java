@@ -3,14 +3,19 @@ package io.lancast.chat.protocol;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lancast.chat.Ban;
+import io.lancast.chat.Board;
 import io.lancast.chat.ChatMessage;
 import io.lancast.chat.HistoryPage;
 import io.lancast.chat.LeaveReason;
 import io.lancast.chat.LiveState;
 import io.lancast.chat.Member;
+import io.lancast.chat.MessageEdit;
 import io.lancast.chat.MessageText;
+import io.lancast.chat.Missed;
 import io.lancast.chat.Moment;
 import io.lancast.chat.Nickname;
+import io.lancast.chat.Permissions;
 import io.lancast.chat.Room;
 import io.lancast.chat.RoomEvent;
 import java.util.List;
@@ -62,6 +67,18 @@ final class ServerTextWriter {
         if (event instanceof RoomEvent.MessagePosted posted) {
             return messageInto(type("message"), posted.message()).toString();
         }
+        if (event instanceof RoomEvent.MessageEdited edited) {
+            return messageInto(type("edited"), edited.message()).toString();
+        }
+        if (event instanceof RoomEvent.MessageDeleted deleted) {
+            return type("deleted").put("id", deleted.id().toString()).toString();
+        }
+        if (event instanceof RoomEvent.BoardChanged changed) {
+            return type("board").<ObjectNode>setAll(board(changed.board())).toString();
+        }
+        if (event instanceof RoomEvent.Notice notice) {
+            return notice(notice).toString();
+        }
         if (event instanceof RoomEvent.PeopleChanged changed) {
             return peopleChanged(changed).toString();
         }
@@ -83,6 +100,22 @@ final class ServerTextWriter {
         return text.put("olderExist", page.olderExist()).toString();
     }
 
+    String done(String of, @Nullable String clientRef) {
+        return withRef(type("done"), clientRef).put("of", of).toString();
+    }
+
+    String bans(@Nullable String clientRef, List<Ban> bans) {
+        ObjectNode text = withRef(type("bans"), clientRef);
+        ArrayNode list = text.putArray("list");
+        for (Ban ban : bans) {
+            list.addObject()
+                    .put("nick", ban.nickname().text())
+                    .put("by", ban.by().text())
+                    .put("timeMillis", ban.timeMillis());
+        }
+        return text.toString();
+    }
+
     String renamed(@Nullable String clientRef, Member you) {
         ObjectNode renamed = withRef(type("renamed"), clientRef);
         renamed.set("you", member(you));
@@ -92,15 +125,15 @@ final class ServerTextWriter {
     String refused(RefusedRequest refused) {
         ObjectNode text = withRef(type("refused"), refused.clientRef())
                 .put("of", refused.of())
-                .put("code", refused.code());
-        if (refused.retryAfterMillis() > 0) {
-            text.put("retryAfterMillis", refused.retryAfterMillis());
+                .put("code", refused.why().code());
+        if (refused.why().retryAfterMillis() > 0) {
+            text.put("retryAfterMillis", refused.why().retryAfterMillis());
         }
-        if (refused.suggestion() != null) {
-            text.put("suggestion", refused.suggestion());
+        if (refused.why().suggestion() != null) {
+            text.put("suggestion", refused.why().suggestion());
         }
-        if (refused.limit() > 0) {
-            text.put("limit", refused.limit());
+        if (refused.why().limit() > 0) {
+            text.put("limit", refused.why().limit());
         }
         return text.toString();
     }
@@ -122,8 +155,10 @@ final class ServerTextWriter {
         text.set("you", member(welcome.you()));
         text.put("resume", welcome.resumeKey());
         text.putObject("people").put("count", welcome.people().size()).set("list", members(welcome.people()));
-        messagesInto(text.putArray("history"), welcome.history());
-        text.put("historyComplete", welcome.historyComplete());
+        ArrayNode may = text.putArray("may");
+        Permissions.of(welcome.you().role()).forEach(permission -> may.add(word(permission)));
+        missedInto(text, welcome.history());
+        text.set("board", board(welcome.board()));
         text.set("live", live(welcome.live()));
         return text;
     }
@@ -137,10 +172,36 @@ final class ServerTextWriter {
             ArrayNode left = text.putArray("left");
             changed.left().forEach(left::add);
         }
-        if (!changed.renamed().isEmpty()) {
-            text.set("renamed", members(changed.renamed()));
+        if (!changed.changed().isEmpty()) {
+            text.set("renamed", members(changed.changed()));
         }
         return text;
+    }
+
+    private static void missedInto(ObjectNode text, Missed missed) {
+        messagesInto(text.putArray("history"), missed.messages());
+        text.put("historyComplete", missed.isComplete());
+        if (!missed.edited().isEmpty()) {
+            messagesInto(text.putArray("edited"), missed.edited());
+        }
+        if (!missed.deleted().isEmpty()) {
+            ArrayNode deleted = text.putArray("deleted");
+            missed.deleted().forEach(id -> deleted.add(id.toString()));
+        }
+    }
+
+    private static ObjectNode board(Board board) {
+        ObjectNode text = JSON.objectNode().put("slowSeconds", board.slowModeSeconds());
+        ChatMessage pinned = board.pinned();
+        return text.set("pinned", pinned == null ? JSON.nullNode() : messageInto(JSON.objectNode(), pinned));
+    }
+
+    private static ObjectNode notice(RoomEvent.Notice notice) {
+        return type("notice")
+                .put("code", word(notice.kind()))
+                .put("about", notice.about().text())
+                .put("by", notice.by().text())
+                .put("timeMillis", notice.timeMillis());
     }
 
     private static void messagesInto(ArrayNode list, List<ChatMessage> messages) {
@@ -150,8 +211,12 @@ final class ServerTextWriter {
     private static ObjectNode messageInto(ObjectNode text, ChatMessage message) {
         text.put("id", message.id().toString()).put("seq", message.sequence());
         text.set("author", member(message.author()));
-        return text.put("timeMillis", message.timeMillis())
-                .put("text", message.text().text());
+        text.put("timeMillis", message.timeMillis()).put("text", message.text().text());
+        MessageEdit edit = message.edit();
+        if (edit != null) {
+            text.putObject("edit").put("by", edit.by().text()).put("timeMillis", edit.timeMillis());
+        }
+        return text;
     }
 
     private static ArrayNode members(List<Member> members) {
@@ -161,12 +226,16 @@ final class ServerTextWriter {
     }
 
     private static ObjectNode member(Member member) {
-        return JSON.objectNode()
+        ObjectNode text = JSON.objectNode()
                 .put("id", member.id())
                 .put("nick", member.nickname().text())
                 .put("role", word(member.role()))
                 .put("client", word(member.client()))
                 .put("joinedMillis", member.joinedMillis());
+        if (member.handMillis() != 0) {
+            text.put("handMillis", member.handMillis());
+        }
+        return member.isMuted() ? text.put("muted", true) : text;
     }
 
     private static ObjectNode live(LiveState live) {

@@ -6,6 +6,8 @@ import io.lancast.chat.MessageId;
 import io.lancast.chat.RoomChange;
 import io.lancast.chat.RoomName;
 import io.lancast.chat.StoredRoom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
@@ -18,33 +20,51 @@ final class StoredRooms {
 
     private final Handle handle;
     private final StoredMessages messages;
+    private final StoredBans bans;
     private final Map<RoomName, Long> ids = new HashMap<>();
 
     StoredRooms(Handle handle) {
         this.handle = handle;
         this.messages = new StoredMessages(handle);
+        this.bans = new StoredBans(handle);
     }
 
-    private record Numbers(long sequence, long messageMillis, long memberId) {}
+    /** The columns of a room, but for its name. */
+    private record Row(
+            StoredRoom.LastNumbers last, @Nullable String pinned, int slowModeSeconds) {}
 
     StoredRoom load(RoomName room, int newest) {
         long id = idOf(room);
-        Numbers last = handle.createQuery(
-                        "SELECT last_sequence, last_message_millis, last_member_id FROM room WHERE id = :id")
+        Row row = handle.createQuery("SELECT * FROM room WHERE id = :id")
                 .bind("id", id)
-                .map((row, context) -> new Numbers(row.getLong(1), row.getLong(2), row.getLong(3)))
+                .map((columns, context) -> row(columns))
                 .one();
         HistoryPage page = messages.before(id, AFTER_ALL, newest);
+        MessageId newestBefore = newestBefore(id, page, row.last());
         return new StoredRoom(
-                page.messages(), newestBefore(id, page, last), last.sequence(), last.messageMillis(), last.memberId());
+                page.messages(),
+                newestBefore,
+                messages.deletedSince(id, newestBefore == null ? "" : newestBefore.toString(), newest),
+                row.pinned() == null ? null : messages.find(id, row.pinned()),
+                row.slowModeSeconds(),
+                bans.of(id),
+                row.last());
     }
 
-    private @Nullable MessageId newestBefore(long id, HistoryPage page, Numbers last) {
+    private static Row row(ResultSet columns) throws SQLException {
+        StoredRoom.LastNumbers last = new StoredRoom.LastNumbers(
+                columns.getLong("last_sequence"),
+                columns.getLong("last_message_millis"),
+                columns.getLong("last_member_id"));
+        return new Row(last, columns.getString("pinned_id"), columns.getInt("slow_mode_seconds"));
+    }
+
+    private @Nullable MessageId newestBefore(long id, HistoryPage page, StoredRoom.LastNumbers last) {
         if (page.messages().isEmpty()) {
             return last.sequence() == 0 ? null : new MessageId(last.messageMillis(), last.sequence());
         }
         ChatMessage oldest = page.messages().get(0);
-        if (!page.olderExist()) { // expired, or never there
+        if (!page.olderExist()) { // expired, deleted, or never there
             return oldest.sequence() == 1 ? null : new MessageId(oldest.id().timeMillis(), oldest.sequence() - 1);
         }
         return messages.before(id, oldest.id().toString(), 1).messages().get(0).id();
@@ -57,20 +77,39 @@ final class StoredRooms {
     void apply(RoomName room, RoomChange change) {
         long id = idOf(room);
         if (change instanceof RoomChange.Posted posted) {
-            ChatMessage message = posted.message();
-            messages.insert(id, message);
-            handle.createUpdate("""
-                            UPDATE room SET last_sequence = :sequence, last_message_millis = :millis WHERE id = :id""")
-                    .bind("sequence", message.sequence())
-                    .bind("millis", message.id().timeMillis())
-                    .bind("id", id)
-                    .execute();
+            insert(id, posted.message());
+        } else if (change instanceof RoomChange.Edited edited) {
+            messages.update(id, edited.message());
+        } else if (change instanceof RoomChange.Deleted deleted) {
+            messages.delete(id, deleted.id(), deleted.timeMillis());
+        } else if (change instanceof RoomChange.Pinned pinned) {
+            set(id, "pinned_id", pinned.id() == null ? null : pinned.id().toString());
+        } else if (change instanceof RoomChange.SlowModeSet slowMode) {
+            set(id, "slow_mode_seconds", slowMode.seconds());
+        } else if (change instanceof RoomChange.Banned banned) {
+            bans.insert(id, banned.ban());
+        } else if (change instanceof RoomChange.Unbanned unbanned) {
+            bans.delete(id, unbanned.ban());
         } else if (change instanceof RoomChange.MemberNumbered numbered) {
-            handle.createUpdate("UPDATE room SET last_member_id = :member WHERE id = :id")
-                    .bind("member", numbered.memberId())
-                    .bind("id", id)
-                    .execute();
+            set(id, "last_member_id", numbered.memberId());
         }
+    }
+
+    private void insert(long id, ChatMessage message) {
+        messages.insert(id, message);
+        handle.createUpdate("UPDATE room SET last_sequence = :sequence, last_message_millis = :millis WHERE id = :id")
+                .bind("sequence", message.sequence())
+                .bind("millis", message.id().timeMillis())
+                .bind("id", id)
+                .execute();
+    }
+
+    /** @param column one of ours, never somebody's text */
+    private void set(long id, String column, @Nullable Object value) {
+        handle.createUpdate("UPDATE room SET " + column + " = :value WHERE id = :id")
+                .bind("value", value)
+                .bind("id", id)
+                .execute();
     }
 
     int expire(long oldestMillis, int messagesPerRoom) {

@@ -120,6 +120,10 @@ public final class Browser implements AutoCloseable {
         return ((Number) driver.executeScript("return " + script)).doubleValue();
     }
 
+    public void run(String script) {
+        driver.executeScript(script);
+    }
+
     public boolean holds(String script) {
         return (Boolean) driver.executeScript("return " + script);
     }

@@ -81,8 +81,74 @@ class ChatSessionTest {
                         'history':[{'id':'000000YGJ00000001','seq':1,
                          'author':{'id':1,'nick':'Anna','role':'viewer','client':'web','joinedMillis':1000000},
                          'timeMillis':1000000,'text':'hi'}],
-                        'historyComplete':true,
+                        'historyComplete':true,'may':[],'board':{'slowSeconds':0,'pinned':null},
                         'live':{'state':'live','title':'film.mp4','sinceMillis':1000005}}""".formatted(resume)));
+    }
+
+    @Test
+    void aModeratorDoesWhatStandsInTheWelcomeAndEverybodyHearsOfIt() {
+        RecordingChatOutlet modHears = new RecordingChatOutlet();
+        ChatSession mod = protocol.open(room, Role.MODERATOR, modHears, at(0));
+        send(mod, "{'type':'join','nick':'Mod'}");
+        assertThat(modHears.last().path("may").toString())
+                .isEqualTo("[\"talk-freely\",\"change-messages\",\"pin\",\"mute\",\"kick\",\"ban\",\"slow-down\","
+                        + "\"lower-hands\"]");
+        send(join("Anna", anna), "{'type':'say','text':'rude'}");
+        String id = anna.last().path("id").asText();
+
+        send(mod, "{'type':'edit','id':'" + id + "','text':'kind','clientRef':'1'}");
+        send(mod, "{'type':'pin','id':'" + id + "'}");
+        send(mod, "{'type':'slow','seconds':30}");
+        send(mod, "{'type':'mute','member':2}");
+        send(mod, "{'type':'delete','id':'" + id + "'}");
+
+        assertThat(modHears.ofType("done").get(0)).isEqualTo(json("{'type':'done','clientRef':'1','of':'edit'}"));
+        assertThat(modHears.ofType("done")).hasSize(5);
+        assertThat(anna.ofType("edited").get(0).path("text").asText()).isEqualTo("kind");
+        assertThat(anna.ofType("edited").get(0).path("edit")).isEqualTo(json("{'by':'Mod','timeMillis':1000000}"));
+        assertThat(anna.ofType("board").get(0).path("pinned").path("id").asText())
+                .isEqualTo(id);
+        assertThat(anna.ofType("board").get(1).path("slowSeconds").asInt()).isEqualTo(30);
+        assertThat(anna.ofType("people")
+                        .get(0)
+                        .path("renamed")
+                        .path(0)
+                        .path("muted")
+                        .asBoolean())
+                .isTrue();
+        assertThat(anna.ofType("notice").get(0))
+                .isEqualTo(json("{'type':'notice','code':'muted','about':'Anna','by':'Mod','timeMillis':1000000}"));
+        assertThat(anna.ofType("deleted").get(0)).isEqualTo(json("{'type':'deleted','id':'" + id + "'}"));
+        assertThat(anna.last().path("pinned").isNull()).isTrue();
+    }
+
+    @Test
+    void whoIsBannedHearsWhyAndIsListedUntilLetInAgain() {
+        RecordingChatOutlet modHears = new RecordingChatOutlet();
+        ChatSession mod = protocol.open(room, Role.MODERATOR, modHears, at(0));
+        send(mod, "{'type':'join','nick':'Mod'}");
+        join("Bo", bo);
+        send(mod, "{'type':'ban','member':2}");
+        send(mod, "{'type':'bans','clientRef':'7'}");
+        JsonNode bans = modHears.last();
+        join("Bo", anna);
+
+        assertThat(bo.last()).isEqualTo(json("{'type':'bye','reason':'banned'}"));
+        assertThat(bo.isClosed()).isTrue();
+        assertThat(bans)
+                .isEqualTo(
+                        json("{'type':'bans','clientRef':'7','list':[{'nick':'Bo','by':'Mod','timeMillis':1000000}]}"));
+        assertThat(anna.last().path("code").asText()).isEqualTo("banned");
+    }
+
+    @Test
+    void whoWasInvitedUnderANameHasThatOne() {
+        ChatSession session = protocol.open(room, new Visitor(Role.VIEWER, "192.168.1.7", "Anna Lee"), anna, at(0));
+        send(session, "{'type':'join','nick':'Somebody'}");
+        assertThat(anna.last().path("you").path("nick").asText()).isEqualTo("Anna Lee");
+
+        send(session, "{'type':'rename','nick':'Somebody'}");
+        assertThat(anna.last().path("code").asText()).isEqualTo("not-allowed");
     }
 
     @Test
@@ -167,7 +233,7 @@ class ChatSessionTest {
                 "{'type':'join','nick':'bO'}           | {'type':'refused','of':'join','code':'nick-taken','suggestion':'bO 2'}",
                 "{'type':'join','v':2}                 | {'type':'refused','of':'join','code':'version-unsupported'}",
                 "{'type':'dance'}                      | {'type':'refused','of':'dance','code':'unknown-type'}",
-                "{'type':'ban','id':1}                 | {'type':'refused','of':'ban','code':'unknown-type'}"
+                "{'type':'dance','id':1}                 | {'type':'refused','of':'dance','code':'unknown-type'}"
             })
     void refusesWithAReason(String request, String answer) {
         join("Bo", bo);

@@ -43,7 +43,7 @@ final class TalkingServer {
 
     private static Membership join(Room room) {
         Outcome<Membership> joined =
-                room.join(new JoinRequest(null, Role.OWNER, ClientKind.HEADLESS, null, null), new Deaf(), now());
+                room.join(new JoinRequest(null, Role.OWNER, ClientKind.HEADLESS, null, null, null), new Deaf(), now());
         return ((Outcome.Done<Membership>) joined).value();
     }
 
