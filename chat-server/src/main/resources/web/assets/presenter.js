@@ -6,6 +6,7 @@ import { recall } from './common/storage.js';
 import { Topbar } from './common/topbar.js';
 import { showRoom, showUnread } from './common/window-title.js';
 import { begin, words } from './i18n/language.js';
+import { RoomsBox } from './presenter/rooms-box.js';
 import { ShareBox } from './presenter/share-box.js';
 import { SourceBox } from './presenter/source-box.js';
 import { Stage } from './stage/stage.js';
@@ -35,9 +36,15 @@ function showRoomState({ room: { title }, live, people }) {
   sourceBox.show(live);
 }
 
+const work = el('div', { class: 'desk-work' }, stage.element, sourceBox.element);
 document.body.append(topbar.element, el('main', { class: 'desk' },
-  el('div', { class: 'desk-work' }, stage.element, sourceBox.element),
+  work,
   el('aside', { class: 'side' }, shareBox.element, chat.element)));
 stage.open();
 chat.join(nick, true);
-api.describe().then(({ links }) => shareBox.show(links));
+api.describe().then(({ links, code, opensRooms }) => {
+  shareBox.show(links, code);
+  if (opensRooms) {
+    work.append(new RoomsBox(room).element);
+  }
+});

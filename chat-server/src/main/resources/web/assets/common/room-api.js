@@ -18,6 +18,14 @@ export class RoomApi {
     return (await fetch(this.#base)).status !== 404;
   }
 
+  /** Shows the room's code; null when it was the right one, else why not, such as 'wrong-code'. */
+  async enter(code) {
+    const answer = await fetch(`${this.#base}/enter`, {
+      method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ code }),
+    });
+    return answer.ok ? null : (await answer.json()).error;
+  }
+
   /** Shows a source. Rejects with a {@link Refusal} when it cannot be shown. */
   start(source) {
     return this.#change('POST', { source });

@@ -18,14 +18,17 @@ export class ShareBox {
   #copy = el('button', { type: 'button', class: 'button' }, icon('copy'), this.#copyWords);
   #largeCode = el('img', { class: 'qr', alt: '' });
   #largeLink = el('p', { class: 'large-link' });
+  #roomCode = el('p', { class: 'room-code', hidden: true });
+  #largeRoomCode = el('p', { class: 'room-code', hidden: true });
   #close = el('button', { type: 'button', class: 'icon-button', tip: 'present.qr.close' }, icon('close'));
-  #dialog = el('dialog', { class: 'large-code' }, this.#close, this.#largeCode, this.#largeLink);
+  #dialog = el('dialog', { class: 'large-code' }, this.#close, this.#largeCode, this.#largeLink, this.#largeRoomCode);
 
   element = el('section', { class: 'card share-box' },
     el('h2', { say: 'present.share' }),
     this.#enlarge,
     el('div', { class: 'share-words' },
       this.#link,
+      this.#roomCode,
       this.#address,
       el('p', { class: 'muted', say: 'present.share.more' }),
       this.#copy),
@@ -40,8 +43,15 @@ export class ShareBox {
     this.#address.addEventListener('change', () => this.#choose(Number(this.#address.value)));
   }
 
-  /** @param {string[]} links of this room, best first */
-  show(links) {
+  /**
+   * @param {string[]} links of this room, best first
+   * @param {string|undefined} code what people need to be let in; the links have it in them, for those who scan them
+   */
+  show(links, code) {
+    for (const element of [this.#roomCode, this.#largeRoomCode]) {
+      element.hidden = code === undefined;
+      say(element, 'rooms.code.is', { code });
+    }
     this.#links = links;
     this.#address.hidden = links.length < 2;
     this.#address.replaceChildren(...links.map((link, i) => el('option', { value: i }, new URL(link).hostname)));
@@ -68,5 +78,5 @@ export class ShareBox {
 
 /** A link as one would type it. */
 function typed(link) {
-  return decodeURI(link).replace(/^http:\/\//, '').replace(/\/$/, '');
+  return decodeURI(link).replace(/^http:\/\//, '').replace(/\?.*$/, '').replace(/\/$/, '');
 }

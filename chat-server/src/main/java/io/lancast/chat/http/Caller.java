@@ -25,7 +25,7 @@ record Caller(
         boolean forwarded,
         @Nullable String ownerToken) {
 
-    static Caller of(Context request, String ownerCookie) {
+    static Caller of(Context request, @Nullable String ownerToken) {
         String origin = request.header("Origin");
         return new Caller(
                 address(request.req().getRemoteAddr()),
@@ -33,7 +33,7 @@ record Caller(
                 origin != null,
                 Authority.ofOrigin(origin),
                 isForwarded(request),
-                request.cookie(ownerCookie));
+                ownerToken);
     }
 
     /** Whether the request comes from a page of this very server. */

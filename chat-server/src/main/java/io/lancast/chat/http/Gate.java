@@ -1,16 +1,18 @@
 package io.lancast.chat.http;
 
 import io.javalin.http.Context;
-import io.javalin.http.Cookie;
-import io.javalin.http.SameSite;
 import io.lancast.chat.Counters;
+import io.lancast.chat.Permission;
+import io.lancast.chat.Permissions;
+import io.lancast.chat.Role;
+import io.lancast.chat.Room;
 import io.lancast.chat.protocol.Visitor;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Stands before everything: gives each answer its security headers, turns away requests under foreign names and from
- * foreign pages, and knows who is the presenter.
+ * foreign pages, and knows what whoever asks is to a room.
  */
 final class Gate {
     private static final Set<String> READING = Set.of("GET", "HEAD");
@@ -18,17 +20,21 @@ final class Gate {
     private static final String ASSETS = "/assets/";
 
     private final KnownHosts hosts;
-    private final OwnerKey ownerKey;
-    private final OwnerSessions sessions;
-    private final String ownerCookie;
+    private final OwnerSessions ownerSessions;
+    private final GuestSessions guestSessions;
+    private final Cookies cookies;
     private final Counters<WebCounter> counters;
 
-    /** @param port of this server; part of the cookie's name, because cookies do not tell ports apart */
-    Gate(KnownHosts hosts, OwnerKey ownerKey, OwnerSessions sessions, int port, Counters<WebCounter> counters) {
+    Gate(
+            KnownHosts hosts,
+            OwnerSessions ownerSessions,
+            GuestSessions guestSessions,
+            Cookies cookies,
+            Counters<WebCounter> counters) {
         this.hosts = hosts;
-        this.ownerKey = ownerKey;
-        this.sessions = sessions;
-        this.ownerCookie = "lancast_owner_" + port;
+        this.ownerSessions = ownerSessions;
+        this.guestSessions = guestSessions;
+        this.cookies = cookies;
         this.counters = counters;
     }
 
@@ -38,7 +44,7 @@ final class Gate {
         if (ctx.path().startsWith(ASSETS)) {
             return;
         }
-        Caller caller = Caller.of(ctx, ownerCookie);
+        Caller caller = caller(ctx);
         checkHost(caller);
         if (!READING.contains(ctx.req().getMethod()) && !caller.isFromOwnPage()) {
             throw foreignOrigin();
@@ -47,7 +53,7 @@ final class Gate {
 
     /** Before every WebSocket. Programs that are no browsers send no origin; browsers always do. */
     void checkUpgrade(Context ctx) {
-        Caller caller = Caller.of(ctx, ownerCookie);
+        Caller caller = caller(ctx);
         checkHost(caller);
         if (caller.hasOrigin() && !caller.isFromOwnPage()) {
             throw foreignOrigin();
@@ -66,47 +72,68 @@ final class Gate {
         return Problem.FORBIDDEN_ORIGIN.asException();
     }
 
-    /** Who asks for a page or presses a button. */
+    private Caller caller(Context ctx) {
+        return Caller.of(ctx, cookies.owner(ctx));
+    }
+
+    /** Whether the owner asks for a page or presses a button. */
     WhoAsks whoAsks(Context ctx) {
-        return WhoAsks.of(
-                Caller.of(ctx, ownerCookie), sessions, SystemMoment.now().steadyNanos());
+        return WhoAsks.of(caller(ctx), ownerSessions, SystemMoment.now().steadyNanos());
     }
 
-    /** Who opens a WebSocket: without an origin nobody can tell that it is one of our pages, so it is a viewer. */
-    private WhoAsks whoOpens(Context ctx) {
-        return Caller.of(ctx, ownerCookie).isFromOwnPage() ? whoAsks(ctx) : WhoAsks.VIEWER;
-    }
-
-    /** Who opens a chat. */
-    Visitor visitor(Context ctx) {
-        return new Visitor(whoOpens(ctx).role(), Caller.of(ctx, ownerCookie).tellingAddress(), null);
-    }
-
-    void requirePresenter(Context ctx) {
-        if (whoAsks(ctx) != WhoAsks.PRESENTER) {
-            counters.count(WebCounter.PRESENTING_REFUSED);
-            throw Problem.PRESENTER_ONLY.asException();
+    /** What whoever asks for a page or presses a button is to a room. */
+    Standing standing(Context ctx, Room room) {
+        if (whoAsks(ctx) == WhoAsks.PRESENTER) {
+            return new Standing(Role.OWNER, true, null);
         }
+        return guest(
+                guestSessions.find(
+                        cookies.guest(ctx), room.name(), SystemMoment.now().epochMillis()),
+                room);
+    }
+
+    private static Standing guest(GuestSessions.@Nullable Admission admission, Room room) {
+        return admission == null
+                ? new Standing(Role.VIEWER, room.config().admits(null), null)
+                : new Standing(admission.role(), true, admission.fixedNick());
     }
 
     /**
-     * Takes the owner key out of a link and gives a cookie for it.
-     *
-     * @return whether there was a key; the caller then leads the browser to the same page without it
+     * Who opens a WebSocket; a problem when they are not let in. Without an origin nobody can tell that it is one of our pages,
+     * so its cookies count for nothing, only what it shows in the address.
      */
-    boolean exchangeKey(Context ctx) {
-        @Nullable String attempt = ctx.queryParam("key");
-        if (attempt == null) {
-            return false;
+    Visitor visitor(Context ctx, Room room, Entrance entrance) {
+        Caller caller = caller(ctx);
+        GuestSessions.Admission shown = entrance.shown(ctx, room);
+        Standing standing = shown == null && caller.isFromOwnPage() ? standing(ctx, room) : guest(shown, room);
+        requireAdmitted(standing);
+        return new Visitor(standing.role(), caller.tellingAddress(), standing.fixedNick());
+    }
+
+    /** A problem unless they are let in. */
+    void requireAdmitted(Standing standing) {
+        if (!standing.isAdmitted()) {
+            throw Problem.CODE_NEEDED.asException();
         }
-        if (!ownerKey.matches(attempt)) {
-            counters.count(WebCounter.OWNER_KEYS_REFUSED);
-            throw Problem.WRONG_KEY.asException();
+    }
+
+    /** A problem unless whoever asks may do that in this room. */
+    void require(Context ctx, Room room, Permission permission) {
+        if (!standing(ctx, room).may(permission)) {
+            throw refused(permission);
         }
-        Cookie cookie = new Cookie(ownerCookie, sessions.open(SystemMoment.now().steadyNanos()));
-        cookie.setHttpOnly(true);
-        cookie.setSameSite(SameSite.STRICT);
-        ctx.cookie(cookie);
-        return true;
+    }
+
+    /** A problem unless whoever asks may do that in the whole server. */
+    void require(Context ctx, Permission permission) {
+        if (!Permissions.may(whoAsks(ctx).role(), permission)) {
+            throw refused(permission);
+        }
+    }
+
+    private ProblemException refused(Permission permission) {
+        counters.count(WebCounter.PRESENTING_REFUSED);
+        return (Permissions.may(Role.PRESENTER, permission) ? Problem.PRESENTER_ONLY : Problem.OWNER_ONLY)
+                .asException();
     }
 }

@@ -41,6 +41,30 @@ final class Json {
         throw Problem.BAD_REQUEST.saying("The body of the request is not a JSON object.");
     }
 
+    /** A text of a body; a problem unless it has 1 to so many characters, none of them a control, and something to see. */
+    static String text(JsonNode body, String field, int maxLength) {
+        JsonNode value = body.path(field);
+        boolean isReasonable = value.isTextual()
+                && !value.textValue().isBlank()
+                && value.textValue().length() <= maxLength
+                && value.textValue().chars().noneMatch(Character::isISOControl);
+        if (!isReasonable) {
+            throw Problem.BAD_REQUEST.saying(
+                    "The request must have a \"" + field + "\": a text of 1 to " + maxLength + " characters.");
+        }
+        return value.textValue();
+    }
+
+    /** A whole number of a body; a problem unless it lies in that range. */
+    static int number(JsonNode body, String field, int least, int most) {
+        JsonNode value = body.path(field);
+        if (!value.isInt() || value.intValue() < least || value.intValue() > most) {
+            throw Problem.BAD_REQUEST.saying(
+                    "The \"" + field + "\" is a whole number from " + least + " to " + most + ".");
+        }
+        return value.intValue();
+    }
+
     /** Whether there is something to watch, as it stands in all our texts. */
     static ObjectNode live(LiveState live) {
         return object().put("state", word(live.phase()))

@@ -1,12 +1,13 @@
 package io.lancast.chat.http;
 
+import io.lancast.chat.access.OwnerSecret;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 
 /** The secret that lets its holder present from another computer. Printed at start, carried in a link, never logged. */
-public final class OwnerKey {
+public final class OwnerKey implements OwnerSecret {
     /** The shortest key that is taken, in characters. */
     public static final int MIN_LENGTH = 16;
 
@@ -39,7 +40,8 @@ public final class OwnerKey {
     }
 
     /** Whether somebody knows the key; takes as long for a near miss as for a far one. */
-    boolean matches(String attempt) {
+    @Override
+    public boolean matches(String attempt) {
         return sameSecret(text, attempt);
     }
 

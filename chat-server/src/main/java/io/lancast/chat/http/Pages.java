@@ -2,56 +2,67 @@ package io.lancast.chat.http;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.lancast.chat.Permission;
+import io.lancast.chat.Room;
 import io.lancast.chat.RoomName;
 
 /** The pages for people, and the files they are made of. */
 final class Pages {
     private static final String VIEWER = "viewer.html";
     private static final String PRESENTER = "presenter.html";
+    private static final String CODE = "code.html";
     private static final String KEY_TAKEN = "key-taken.html";
 
     private final WebFiles files;
     private final RoomPaths rooms;
     private final Gate gate;
+    private final Entrance entrance;
 
-    Pages(WebFiles files, RoomPaths rooms, Gate gate) {
+    Pages(WebFiles files, RoomPaths rooms, Gate gate, Entrance entrance) {
         this.files = files;
         this.rooms = rooms;
         this.gate = gate;
+        this.entrance = entrance;
     }
 
     void addTo(RoutesConfig routes) {
         routes.get("/", this::front);
-        routes.get("/room/{room}", ctx -> watch(ctx, rooms.named(ctx).name()));
-        routes.get("/present", ctx -> present(ctx, rooms.defaultRoom()));
-        routes.get("/present/{room}", ctx -> present(ctx, rooms.named(ctx).name()));
+        routes.get("/room/{room}", ctx -> watch(ctx, rooms.named(ctx)));
+        routes.get("/present", ctx -> present(ctx, rooms.front()));
+        routes.get("/present/{room}", ctx -> present(ctx, rooms.named(ctx)));
         routes.get("/assets/<name>", this::asset);
         routes.get("/favicon.ico", ctx -> send(ctx, files.get("assets/look/icon.svg")));
     }
 
     private void front(Context ctx) {
-        if (gate.exchangeKey(ctx)) {
+        Room room = rooms.front();
+        if (entrance.exchange(ctx, room)) {
             leadOn(ctx, "/");
         } else {
-            send(ctx, page(gate.whoAsks(ctx) == WhoAsks.PRESENTER ? PRESENTER : VIEWER, rooms.defaultRoom()));
+            Standing standing = gate.standing(ctx, room);
+            send(ctx, page(standing.may(Permission.PRESENT) ? PRESENTER : forWatching(standing), room.name()));
         }
     }
 
-    private void watch(Context ctx, RoomName room) {
-        if (gate.exchangeKey(ctx)) {
-            leadOn(ctx, rooms.watching(room));
+    private void watch(Context ctx, Room room) {
+        if (entrance.exchange(ctx, room)) {
+            leadOn(ctx, rooms.watching(room.name()));
         } else {
-            send(ctx, page(VIEWER, room));
+            send(ctx, page(forWatching(gate.standing(ctx, room)), room.name()));
         }
     }
 
-    private void present(Context ctx, RoomName room) {
-        if (gate.exchangeKey(ctx)) {
-            leadOn(ctx, rooms.presenting(room));
+    private void present(Context ctx, Room room) {
+        if (entrance.exchange(ctx, room)) {
+            leadOn(ctx, rooms.presenting(room.name()));
         } else {
-            gate.requirePresenter(ctx);
-            send(ctx, page(PRESENTER, room));
+            gate.require(ctx, room, Permission.PRESENT);
+            send(ctx, page(PRESENTER, room.name()));
         }
+    }
+
+    private static String forWatching(Standing standing) {
+        return standing.isAdmitted() ? VIEWER : CODE;
     }
 
     /** A page that knows its room; names of rooms have no character that means anything in HTML. */

@@ -3,20 +3,32 @@ package io.lancast.chat.http;
 /** Why a request was not answered: the code is for programs and for the pages' translations, the sentence for people. */
 enum Problem {
     BAD_REQUEST(400, "bad-request", "The request is not one that this server understands."),
+    CODE_NEEDED(401, "code-needed", "This room needs a code; ask the presenter for it."),
+    WRONG_CODE(403, "wrong-code", "This is not the code of the room."),
+    WRONG_TOKEN(403, "wrong-token", "This link is not valid here; ask for a new one."),
+    EXPIRED_TOKEN(403, "expired-token", "This link is no longer valid; ask for a new one."),
     FORBIDDEN_ORIGIN(403, "forbidden-origin", "This may only be asked by a page of this server itself."),
     PRESENTER_ONLY(
             403,
             "presenter-only",
             "This is for the presenter: open it on the presenter's computer, or with the owner's link."),
-    WRONG_KEY(403, "wrong-key", "The key in this link is not the owner's key; it changes when the server restarts."),
+    OWNER_ONLY(
+            403,
+            "owner-only",
+            "This is for the owner of the server: do it on the server's computer, or with the owner's link."),
+    WRONG_KEY(403, "wrong-key", "The key in this link is not the owner's key."),
     UNKNOWN_PAGE(404, "unknown-page", "There is no such page here."),
     UNKNOWN_ROOM(404, "unknown-room", "There is no room of this name; check the link, or ask the presenter for it."),
+    NOT_OFFERED(404, "not-offered", "This server does not offer that."),
+    ROOM_EXISTS(409, "room-exists", "There is a room of this name already; choose another name."),
+    TOO_MANY_ROOMS(409, "too-many-rooms", "As many rooms are open as there may be; close one first."),
     SOURCE_REFUSED(409, "source-refused", "The source cannot be shown."),
     TOO_LARGE(413, "too-large", "The body of the request is larger than this server takes."),
     FORBIDDEN_HOST(
             421,
             "forbidden-host",
             "This server does not go by that name; open it by its address, or have the owner add the name."),
+    TOO_MANY_TRIES(429, "too-many-tries", "Too many tries; wait a minute."),
     INTERNAL(500, "internal", "Something broke on the server; its log says more."),
     TOO_BUSY(503, "too-busy", "The server has as many connections open as it allows; try again in a minute.");
 

@@ -6,6 +6,9 @@ import io.lancast.chat.RoomName;
 import io.lancast.chat.RoomRegistry;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Rooms in paths: which one a request names, and how one is named in a link. */
 final class RoomPaths {
@@ -27,6 +30,24 @@ final class RoomPaths {
         return room;
     }
 
+    /** The room on the front page. */
+    Room front() {
+        return Objects.requireNonNull(rooms.find(defaultRoom), "the default room stays open");
+    }
+
+    @Nullable
+    Room find(RoomName name) {
+        return rooms.find(name);
+    }
+
+    List<Room> all() {
+        return rooms.all();
+    }
+
+    boolean isDefault(RoomName room) {
+        return room.equals(defaultRoom);
+    }
+
     /** Where a room is watched. */
     String watching(RoomName room) {
         return room.equals(defaultRoom) ? "/" : "/room/" + encoded(room);
@@ -35,10 +56,6 @@ final class RoomPaths {
     /** Where a room is presented. */
     String presenting(RoomName room) {
         return room.equals(defaultRoom) ? "/present" : "/present/" + encoded(room);
-    }
-
-    RoomName defaultRoom() {
-        return defaultRoom;
     }
 
     private static String encoded(RoomName room) {

@@ -22,15 +22,24 @@ final class Sockets {
     private final Function<RoomName, RoomMedia> media;
     private final QueueLimits queueLimits;
     private final Gate gate;
+    private final Entrance entrance;
     private final ChatProtocol protocol;
     private final SocketCare care;
     private final OpenSockets open;
 
-    Sockets(WebConfig config, RoomPaths rooms, Gate gate, ChatProtocol protocol, SocketCare care, OpenSockets open) {
+    Sockets(
+            WebConfig config,
+            RoomPaths rooms,
+            Gate gate,
+            Entrance entrance,
+            ChatProtocol protocol,
+            SocketCare care,
+            OpenSockets open) {
         this.rooms = rooms;
         this.media = config.media();
         this.queueLimits = config.queueLimits();
         this.gate = gate;
+        this.entrance = entrance;
         this.protocol = protocol;
         this.care = care;
         this.open = open;
@@ -48,8 +57,9 @@ final class Sockets {
             care.counters().count(WebCounter.SOCKETS_REFUSED);
             throw Problem.TOO_BUSY.asException();
         }
-        ctx.attribute(ROOM, rooms.named(ctx));
-        ctx.attribute(VISITOR, gate.visitor(ctx));
+        Room room = rooms.named(ctx);
+        ctx.attribute(ROOM, room);
+        ctx.attribute(VISITOR, gate.visitor(ctx, room, entrance));
     }
 
     private LiveSocket openChat(WsContext ctx) {

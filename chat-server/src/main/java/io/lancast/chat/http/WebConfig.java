@@ -2,10 +2,13 @@ package io.lancast.chat.http;
 
 import io.lancast.chat.RoomName;
 import io.lancast.chat.RoomRegistry;
+import io.lancast.chat.access.JoinTokens;
+import io.lancast.chat.access.OwnerSecret;
 import io.lancast.chat.media.QueueLimits;
 import io.lancast.chat.media.RoomControl;
 import io.lancast.chat.media.RoomMedia;
 import java.net.InetAddress;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param media what can be watched in a room
  * @param control the presenter's buttons of a room
  * @param ownerKey lets its holder present from another computer
+ * @param tokens signs and reads invitations; default a key that ends with the program
+ * @param roomKeeper opens and closes rooms when the owner asks for it; null, the default, when that is not offered
  * @param bindAddress where to listen; null for all of this computer's addresses
  * @param port default {@link PortChoice#DEFAULT}
  * @param hostNames further names this server goes by, besides addresses, {@code localhost}, {@code .local} and the
@@ -34,7 +39,9 @@ public record WebConfig(
         RoomName defaultRoom,
         Function<RoomName, RoomMedia> media,
         Function<RoomName, RoomControl> control,
-        OwnerKey ownerKey,
+        OwnerSecret ownerKey,
+        JoinTokens tokens,
+        @Nullable RoomKeeper roomKeeper,
         @Nullable InetAddress bindAddress,
         PortChoice port,
         Set<String> hostNames,
@@ -63,7 +70,7 @@ public record WebConfig(
             RoomName defaultRoom,
             Function<RoomName, RoomMedia> media,
             Function<RoomName, RoomControl> control,
-            OwnerKey ownerKey) {
+            OwnerSecret ownerKey) {
         return new Builder(rooms, defaultRoom, media, control, ownerKey);
     }
 
@@ -73,7 +80,9 @@ public record WebConfig(
         private final RoomName defaultRoom;
         private final Function<RoomName, RoomMedia> media;
         private final Function<RoomName, RoomControl> control;
-        private final OwnerKey ownerKey;
+        private final OwnerSecret ownerKey;
+        private JoinTokens tokens = JoinTokens.forThisRun(new SecureRandom());
+        private @Nullable RoomKeeper roomKeeper;
         private @Nullable InetAddress bindAddress;
         private PortChoice port = PortChoice.DEFAULT;
         private Set<String> hostNames = Set.of();
@@ -87,12 +96,22 @@ public record WebConfig(
                 RoomName defaultRoom,
                 Function<RoomName, RoomMedia> media,
                 Function<RoomName, RoomControl> control,
-                OwnerKey ownerKey) {
+                OwnerSecret ownerKey) {
             this.rooms = rooms;
             this.defaultRoom = defaultRoom;
             this.media = media;
             this.control = control;
             this.ownerKey = ownerKey;
+        }
+
+        public Builder tokens(JoinTokens joinTokens) {
+            this.tokens = joinTokens;
+            return this;
+        }
+
+        public Builder roomKeeper(@Nullable RoomKeeper keeper) {
+            this.roomKeeper = keeper;
+            return this;
         }
 
         public Builder bindAddress(@Nullable InetAddress address) {
@@ -142,6 +161,8 @@ public record WebConfig(
                     media,
                     control,
                     ownerKey,
+                    tokens,
+                    roomKeeper,
                     bindAddress,
                     port,
                     hostNames,

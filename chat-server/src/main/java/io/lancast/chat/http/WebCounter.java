@@ -10,6 +10,12 @@ public enum WebCounter {
     PRESENTING_REFUSED,
     /** Links with a wrong owner key; a rise is somebody guessing. */
     OWNER_KEYS_REFUSED,
+    /** Wrong room codes; a rise is somebody guessing. */
+    ROOM_CODES_REFUSED,
+    /** Tokens that are forged, expired or for another room. */
+    TOKENS_REFUSED,
+    /** Keys and codes not even looked at, because too many were tried. */
+    TRIES_REFUSED,
     /** Requests whose client was gone before the answer was. */
     REQUESTS_BROKEN_OFF,
     /** WebSockets refused because as many as allowed are open. */

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The running web server. Wiring only: what is served stands in {@link Pages}, {@link RoomApi} and {@link Sockets}.
+ * The running web server. Wiring only: what is served stands in {@link Pages}, {@link RoomApi}, {@link OwnerApi} and {@link Sockets}.
  *
  * <p>{@link #start} returns when requests are answered; {@link #close} ends within a second and says bye to everybody. The
  * rooms are the caller's. Thread-safe.
@@ -65,15 +65,24 @@ public final class WebServer implements AutoCloseable {
     private void addRoutes(JavalinConfig javalinConfig, WebConfig config) {
         WebFiles files = new WebFiles();
         RoomPaths rooms = new RoomPaths(config.rooms(), config.defaultRoom());
-        OwnerSessions sessions = new OwnerSessions(new SecureRandom());
-        Gate gate = new Gate(new KnownHosts(config.hostNames()), config.ownerKey(), sessions, port, counters);
+        SecureRandom random = new SecureRandom();
+        OwnerSessions ownerSessions = new OwnerSessions(random);
+        GuestSessions guestSessions = new GuestSessions(random);
+        Cookies cookies = new Cookies(port);
+        Gate gate = new Gate(new KnownHosts(config.hostNames()), ownerSessions, guestSessions, cookies, counters);
+        Entrance entrance =
+                new Entrance(config.ownerKey(), config.tokens(), ownerSessions, guestSessions, cookies, counters);
         SocketCare care = new SocketCare(sendThreads, config.stallLimit(), counters);
         ProblemReply problems = new ProblemReply(files);
+        RoomLinks links = new RoomLinks(rooms, frontPages);
+        RoomKeeper keeper = config.roomKeeper();
+        RoomApi roomApi = new RoomApi(rooms, links, config.control(), gate, entrance, keeper != null);
 
         javalinConfig.routes.before(gate::checkRequest);
-        new Pages(files, rooms, gate).addTo(javalinConfig.routes);
-        new RoomApi(rooms, config.control(), gate, frontPages).addTo(javalinConfig.routes);
-        new Sockets(config, rooms, gate, protocol, care, sockets).addTo(javalinConfig.routes);
+        new Pages(files, rooms, gate, entrance).addTo(javalinConfig.routes);
+        roomApi.addTo(javalinConfig.routes);
+        new OwnerApi(rooms, roomApi, links, gate, config.tokens(), keeper, random).addTo(javalinConfig.routes);
+        new Sockets(config, rooms, gate, entrance, protocol, care, sockets).addTo(javalinConfig.routes);
         javalinConfig.routes.exception(ProblemException.class, problems::reply);
         javalinConfig.routes.exception(HttpResponseException.class, problems::reply);
         javalinConfig.routes.exception(IOException.class, (e, ctx) -> counters.count(WebCounter.REQUESTS_BROKEN_OFF));

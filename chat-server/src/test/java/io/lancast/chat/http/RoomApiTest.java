@@ -52,8 +52,8 @@ class RoomApiTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).startsWith("application/json");
         assertThat(parse(answer.body())).isEqualTo(json("""
-                        {'name':'main','title':'Main','live':{'state':'live','title':'film.mp4','sinceMillis':5000},
-                        'people':0,'you':'viewer','links':['http://192.168.7.7:%1$d/','http://10.0.0.7:%1$d/']}""".formatted(server.port())));
+                        {'name':'main','title':'Main','you':'viewer','live':{'state':'live','title':'film.mp4','sinceMillis':5000},
+                        'people':0,'links':['http://192.168.7.7:%1$d/','http://10.0.0.7:%1$d/']}""".formatted(server.port())));
     }
 
     @Test

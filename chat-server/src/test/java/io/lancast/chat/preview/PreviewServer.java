@@ -2,11 +2,13 @@ package io.lancast.chat.preview;
 
 import io.lancast.chat.Moment;
 import io.lancast.chat.Room;
+import io.lancast.chat.RoomCode;
 import io.lancast.chat.RoomConfig;
 import io.lancast.chat.RoomName;
 import io.lancast.chat.RoomRegistry;
 import io.lancast.chat.http.OwnerKey;
 import io.lancast.chat.http.PortChoice;
+import io.lancast.chat.http.RoomKeeper;
 import io.lancast.chat.http.WebConfig;
 import io.lancast.chat.http.WebServer;
 import java.io.IOException;
@@ -19,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The pages to look at: run this from an IDE, or with the tests' class path, with {@code [port] [source]} such as {@code
- * 5000 test:}. The room "main" is open; "quiet" waits for a presenter; "small" holds one person.
+ * 5000 test:}. The room "main" is open; "quiet" waits for a presenter; "exam" needs the code 4821; "small" holds one person.
  */
 public final class PreviewServer implements AutoCloseable {
     private final RoomRegistry rooms = new RoomRegistry(new SecureRandom());
@@ -30,11 +32,13 @@ public final class PreviewServer implements AutoCloseable {
         Moment now = new Moment(System.currentTimeMillis(), System.nanoTime());
         Room main = rooms.open(RoomName.of("main"), RoomConfig.titled("Main"), now);
         rooms.open(RoomName.of("quiet"), RoomConfig.titled("Quiet corner"), now);
+        rooms.open(RoomName.of("exam"), RoomConfig.titled("Exam").withCode(new RoomCode("4821")), now);
         rooms.open(RoomName.of("small"), RoomConfig.titled("Small room").withMemberLimit(1), now);
         rooms.all().forEach(room -> films.put(room.name(), new FilmRoom(room)));
         server = WebServer.start(
                 WebConfig.of(rooms, main.name(), this::film, this::film, new OwnerKey("the-owner-key-of-the-preview"))
                         .port(port)
+                        .roomKeeper(new Keeper())
                         .hostNames(Set.of("lan.test"))
                         .links(chosen -> List.of(
                                 URI.create("http://192.168.1.23:" + chosen + "/"),
@@ -61,6 +65,24 @@ public final class PreviewServer implements AutoCloseable {
 
     public WebServer server() {
         return server;
+    }
+
+    private final class Keeper implements RoomKeeper {
+        @Override
+        public Room open(RoomName name, RoomConfig config) {
+            Room room = rooms.open(name, config, new Moment(System.currentTimeMillis(), System.nanoTime()));
+            films.put(name, new FilmRoom(room));
+            return room;
+        }
+
+        @Override
+        public void close(RoomName name) {
+            rooms.close(name);
+            FilmRoom film = films.remove(name);
+            if (film != null) {
+                film.close();
+            }
+        }
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lancast.chat.access;
+
+import org.jspecify.annotations.NullMarked;
