@@ -1,6 +1,7 @@
 package io.lancast.chat.http;
 
 import io.javalin.config.JavalinConfig;
+import io.lancast.chat.Counters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ServerSocketChannel;
@@ -9,9 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.SessionHandler;
 import org.eclipse.jetty.server.Connector;
-import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.session.ManagedSession;
 import org.eclipse.jetty.session.NullSessionCache;
@@ -26,6 +25,8 @@ final class JettySettings {
     private static final int MAX_THREADS = 64;
     /** Enough for a chat text of the longest kind in UTF-8; beyond it Jetty closes with 1009. */
     private static final int MAX_SOCKET_TEXT_BYTES = 32 << 10;
+    /** How long a browser may be silent within a request, and keep a connection for the next one. */
+    private static final Duration HTTP_IDLE = Duration.ofSeconds(10);
     /** Longer than our own limit of silence, which says bye. */
     private static final Duration SOCKET_IDLE = Duration.ofSeconds(30);
     /**
@@ -36,7 +37,11 @@ final class JettySettings {
 
     private JettySettings() {}
 
-    static void apply(JavalinConfig javalin, ServerSocketChannel listening) {
+    static void apply(
+            JavalinConfig javalin,
+            ServerSocketChannel listening,
+            int connectionsPerAddress,
+            Counters<WebCounter> counters) {
         javalin.startup.showJavalinBanner = false;
         javalin.startup.showOldJavalinVersionWarning = false;
         javalin.startup.startupWatcherEnabled = false;
@@ -45,13 +50,17 @@ final class JettySettings {
         threads.setName("web");
         threads.setDaemon(true);
         javalin.jetty.threadPool = threads;
-        javalin.jetty.addConnector((server, http) -> connector(server, http, listening));
+        javalin.jetty.addConnector((server, http) -> {
+            LimitedConnector connector =
+                    new LimitedConnector(server, new HttpConnectionFactory(http), connectionsPerAddress, counters);
+            return listening(connector, listening);
+        });
         withoutSessions(javalin);
         withoutCompression(javalin);
     }
 
-    private static Connector connector(Server server, HttpConfiguration http, ServerSocketChannel listening) {
-        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    private static Connector listening(ServerConnector connector, ServerSocketChannel listening) {
+        connector.setIdleTimeout(HTTP_IDLE.toMillis());
         connector.setAcceptedSendBufferSize(SEND_BUFFER_BYTES);
         connector.setShutdownIdleTimeout(0);
         try {

@@ -7,11 +7,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.lancast.chat.LiveState;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** JSON in and out of the HTTP API. */
 final class Json {
     private static final int MAX_BODY_BYTES = 16 << 10;
+    private static final long MAX_BODY_NANOS = 5_000_000_000L;
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private Json() {}
@@ -27,11 +30,7 @@ final class Json {
     /** Reads the body of a request; a problem when it is too large, or not a JSON object. */
     static JsonNode body(Context ctx) {
         try {
-            byte[] bytes = ctx.bodyInputStream().readNBytes(MAX_BODY_BYTES + 1);
-            if (bytes.length > MAX_BODY_BYTES) {
-                throw Problem.TOO_LARGE.asException();
-            }
-            JsonNode body = MAPPER.readTree(bytes);
+            JsonNode body = MAPPER.readTree(bytes(ctx.bodyInputStream()));
             if (body != null && body.isObject()) {
                 return body;
             }
@@ -39,6 +38,26 @@ final class Json {
             throw Problem.BAD_REQUEST.saying("The body of the request is not JSON.");
         }
         throw Problem.BAD_REQUEST.saying("The body of the request is not a JSON object.");
+    }
+
+    /** All bytes, if they are few and come soon. */
+    private static byte[] bytes(InputStream in) throws IOException {
+        long deadline = SystemMoment.now().steadyNanos() + MAX_BODY_NANOS;
+        byte[] buffer = new byte[MAX_BODY_BYTES];
+        int size = 0;
+        while (true) {
+            int read = size < MAX_BODY_BYTES ? in.read(buffer, size, MAX_BODY_BYTES - size) : in.read();
+            if (read < 0) {
+                return Arrays.copyOf(buffer, size);
+            }
+            if (size == MAX_BODY_BYTES) {
+                throw Problem.TOO_LARGE.asException();
+            }
+            size += read;
+            if (SystemMoment.now().steadyNanos() > deadline) {
+                throw Problem.TOO_SLOW.asException();
+            }
+        }
     }
 
     /** A text of a body; a problem unless it has 1 to so many characters, none of them a control, and something to see. */

@@ -29,6 +29,8 @@ enum Problem {
             "forbidden-host",
             "This server does not go by that name; open it by its address, or have the owner add the name."),
     TOO_MANY_TRIES(429, "too-many-tries", "Too many tries; wait a minute."),
+    TOO_SLOW(408, "too-slow", "The body of the request took too long to come."),
+    TOO_MANY_CHANGES(429, "too-many-changes", "Too many requests at a time; wait for the answers."),
     INTERNAL(500, "internal", "Something broke on the server; its log says more."),
     TOO_BUSY(503, "too-busy", "The server has as many connections open as it allows; try again in a minute.");
 

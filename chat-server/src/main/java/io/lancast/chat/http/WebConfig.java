@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param queueLimits how much media may wait for one viewer; default {@link QueueLimits#DEFAULT}
  * @param stallLimit how long a WebSocket may stand still with something under way before it is cut off; 100 ms to 10 min,
  *     default 10 s
+ * @param connectionsPerAddress TCP connections open at one time from one address, of which a viewer takes two to four; 4 to
+ *     100 000, default 256; more when many come through one proxy
  * @param maxSockets WebSockets open at one time, chat and media together; 1 to 100 000, default 4 000
  */
 public record WebConfig(
@@ -48,6 +50,7 @@ public record WebConfig(
         ViewerLinks links,
         QueueLimits queueLimits,
         Duration stallLimit,
+        int connectionsPerAddress,
         int maxSockets) {
 
     /** @throws IllegalArgumentException when a value lies outside its documented range */
@@ -58,6 +61,9 @@ public record WebConfig(
         }
         if (stallLimit.compareTo(Duration.ofMillis(100)) < 0 || stallLimit.compareTo(Duration.ofMinutes(10)) > 0) {
             throw new IllegalArgumentException("stallLimit must be PT0.1S..PT10M, was " + stallLimit);
+        }
+        if (connectionsPerAddress < 4 || connectionsPerAddress > 100_000) {
+            throw new IllegalArgumentException("connectionsPerAddress must be 4..100000, was " + connectionsPerAddress);
         }
         if (maxSockets < 1 || maxSockets > 100_000) {
             throw new IllegalArgumentException("maxSockets must be 1..100000, was " + maxSockets);
@@ -89,6 +95,7 @@ public record WebConfig(
         private ViewerLinks links = new LanLinks();
         private QueueLimits queueLimits = QueueLimits.DEFAULT;
         private Duration stallLimit = Duration.ofSeconds(10);
+        private int connectionsPerAddress = 256;
         private int maxSockets = 4_000;
 
         private Builder(
@@ -144,6 +151,11 @@ public record WebConfig(
             return this;
         }
 
+        public Builder connectionsPerAddress(int limit) {
+            this.connectionsPerAddress = limit;
+            return this;
+        }
+
         public Builder maxSockets(int limit) {
             this.maxSockets = limit;
             return this;
@@ -169,6 +181,7 @@ public record WebConfig(
                     links,
                     queueLimits,
                     stallLimit,
+                    connectionsPerAddress,
                     maxSockets);
         }
     }

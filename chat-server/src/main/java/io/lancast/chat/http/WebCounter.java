@@ -16,6 +16,10 @@ public enum WebCounter {
     TOKENS_REFUSED,
     /** Keys and codes not even looked at, because too many were tried. */
     TRIES_REFUSED,
+    /** Connections closed at once, because their address has as many as it may. */
+    CONNECTIONS_REFUSED,
+    /** Requests with a body refused, because as many of their address are running. */
+    CHANGES_REFUSED,
     /** Requests whose client was gone before the answer was. */
     REQUESTS_BROKEN_OFF,
     /** WebSockets refused because as many as allowed are open. */

@@ -39,7 +39,7 @@ public final class WebServer implements AutoCloseable {
         sockets = new OpenSockets(config.maxSockets());
         tickThread = new TickThread(sockets);
         javalin = Javalin.create(javalinConfig -> {
-            JettySettings.apply(javalinConfig, listening);
+            JettySettings.apply(javalinConfig, listening, config.connectionsPerAddress(), counters);
             addRoutes(javalinConfig, config);
         });
     }
@@ -78,7 +78,11 @@ public final class WebServer implements AutoCloseable {
         RoomKeeper keeper = config.roomKeeper();
         RoomApi roomApi = new RoomApi(rooms, links, config.control(), gate, entrance, keeper != null);
 
+        ChangeLimit changes = new ChangeLimit(counters);
+
         javalinConfig.routes.before(gate::checkRequest);
+        javalinConfig.routes.before(changes::before);
+        javalinConfig.routes.after(changes::after);
         new Pages(files, rooms, gate, entrance).addTo(javalinConfig.routes);
         roomApi.addTo(javalinConfig.routes);
         new OwnerApi(rooms, roomApi, links, gate, config.tokens(), keeper, random).addTo(javalinConfig.routes);
