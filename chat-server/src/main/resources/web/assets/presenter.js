@@ -6,6 +6,7 @@ import { recall } from './common/storage.js';
 import { Topbar } from './common/topbar.js';
 import { showRoom, showUnread } from './common/window-title.js';
 import { begin, words } from './i18n/language.js';
+import { FilmsBox } from './presenter/films-box.js';
 import { RoomsBox } from './presenter/rooms-box.js';
 import { ShareBox } from './presenter/share-box.js';
 import { SourceBox } from './presenter/source-box.js';
@@ -42,8 +43,11 @@ document.body.append(topbar.element, el('main', { class: 'desk' },
   el('aside', { class: 'side' }, shareBox.element, chat.element)));
 stage.open();
 chat.join(nick, true);
-api.describe().then(({ links, code, opensRooms }) => {
+api.describe().then(({ links, code, takesUploads, opensRooms }) => {
   shareBox.show(links, code);
+  if (takesUploads) {
+    work.append(new FilmsBox(room, (source) => sourceBox.play(source)).element);
+  }
   if (opensRooms) {
     work.append(new RoomsBox(room).element);
   }

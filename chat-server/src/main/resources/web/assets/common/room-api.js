@@ -53,5 +53,10 @@ export class RoomApi {
   }
 }
 
-/** The server said no, and why, in a sentence. */
-export class Refusal extends Error {}
+/** The server said no, and why, in a sentence and as a code. */
+export class Refusal extends Error {
+  constructor(sentence, code) {
+    super(sentence);
+    this.code = code;
+  }
+}

@@ -42,6 +42,11 @@ export class SourceBox {
     this.#show();
   }
 
+  /** Shows a source that was chosen elsewhere. */
+  play(source) {
+    this.#ask(() => this.#api.start(source));
+  }
+
   /** How things stand in the room. */
   show(live) {
     this.#live = live;

@@ -23,7 +23,13 @@ enum Problem {
     ROOM_EXISTS(409, "room-exists", "There is a room of this name already; choose another name."),
     TOO_MANY_ROOMS(409, "too-many-rooms", "As many rooms are open as there may be; close one first."),
     SOURCE_REFUSED(409, "source-refused", "The source cannot be shown."),
+    UNKNOWN_FILM(404, "unknown-film", "There is no film of this name; it may be deleted."),
+    FILM_EXISTS(409, "film-exists", "There is a film of this name already; choose another."),
+    WRONG_OFFSET(409, "wrong-offset", "The upload goes on elsewhere; ask how far it is."),
+    TOO_MANY_FILMS(409, "too-many-films", "This room has as many films and uploads as it may; delete one."),
     TOO_LARGE(413, "too-large", "The body of the request is larger than this server takes."),
+    NOT_MEDIA(415, "not-media", "This file cannot be played."),
+    NO_SPACE(507, "no-space", "The disk of the server has no room for this."),
     FORBIDDEN_HOST(
             421,
             "forbidden-host",

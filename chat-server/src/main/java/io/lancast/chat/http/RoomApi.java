@@ -22,23 +22,25 @@ final class RoomApi {
     private final Function<RoomName, RoomControl> control;
     private final Gate gate;
     private final Entrance entrance;
-    private final boolean opensRooms;
+    private final Offers offers;
 
-    /** @param opensRooms whether the owner can open rooms */
     RoomApi(
             RoomPaths rooms,
             RoomLinks links,
             Function<RoomName, RoomControl> control,
             Gate gate,
             Entrance entrance,
-            boolean opensRooms) {
+            Offers offers) {
         this.rooms = rooms;
         this.links = links;
         this.control = control;
         this.gate = gate;
         this.entrance = entrance;
-        this.opensRooms = opensRooms;
+        this.offers = offers;
     }
+
+    /** What the server has besides rooms that are there. */
+    record Offers(boolean opensRooms, boolean takesUploads) {}
 
     void addTo(RoutesConfig routes) {
         routes.get("/healthz", ctx -> Json.reply(ctx, Json.object().put("status", "ok")));
@@ -69,8 +71,11 @@ final class RoomApi {
         if (code != null && standing.may(Permission.PRESENT)) {
             body.put("code", code.text());
         }
+        if (standing.may(Permission.UPLOAD)) {
+            body.put("takesUploads", offers.takesUploads());
+        }
         if (standing.may(Permission.MANAGE_ROOMS)) {
-            body.put("opensRooms", opensRooms);
+            body.put("opensRooms", offers.opensRooms());
         }
         return body;
     }

@@ -7,6 +7,7 @@ import io.lancast.chat.access.OwnerSecret;
 import io.lancast.chat.media.QueueLimits;
 import io.lancast.chat.media.RoomControl;
 import io.lancast.chat.media.RoomMedia;
+import io.lancast.chat.upload.Uploads;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param ownerKey lets its holder present from another computer
  * @param tokens signs and reads invitations; default a key that ends with the program
  * @param roomKeeper opens and closes rooms when the owner asks for it; null, the default, when that is not offered
+ * @param uploads takes films from the presenter's page; null, the default, when that is not offered
  * @param bindAddress where to listen; null for all of this computer's addresses
  * @param port default {@link PortChoice#DEFAULT}
  * @param hostNames further names this server goes by, besides addresses, {@code localhost}, {@code .local} and the
@@ -44,6 +46,7 @@ public record WebConfig(
         OwnerSecret ownerKey,
         JoinTokens tokens,
         @Nullable RoomKeeper roomKeeper,
+        @Nullable Uploads uploads,
         @Nullable InetAddress bindAddress,
         PortChoice port,
         Set<String> hostNames,
@@ -89,6 +92,7 @@ public record WebConfig(
         private final OwnerSecret ownerKey;
         private JoinTokens tokens = JoinTokens.forThisRun(new SecureRandom());
         private @Nullable RoomKeeper roomKeeper;
+        private @Nullable Uploads uploads;
         private @Nullable InetAddress bindAddress;
         private PortChoice port = PortChoice.DEFAULT;
         private Set<String> hostNames = Set.of();
@@ -118,6 +122,11 @@ public record WebConfig(
 
         public Builder roomKeeper(@Nullable RoomKeeper keeper) {
             this.roomKeeper = keeper;
+            return this;
+        }
+
+        public Builder uploads(@Nullable Uploads films) {
+            this.uploads = films;
             return this;
         }
 
@@ -175,6 +184,7 @@ public record WebConfig(
                     ownerKey,
                     tokens,
                     roomKeeper,
+                    uploads,
                     bindAddress,
                     port,
                     hostNames,

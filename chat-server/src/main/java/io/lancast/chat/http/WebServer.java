@@ -76,7 +76,13 @@ public final class WebServer implements AutoCloseable {
         ProblemReply problems = new ProblemReply(files);
         RoomLinks links = new RoomLinks(rooms, frontPages);
         RoomKeeper keeper = config.roomKeeper();
-        RoomApi roomApi = new RoomApi(rooms, links, config.control(), gate, entrance, keeper != null);
+        RoomApi roomApi = new RoomApi(
+                rooms,
+                links,
+                config.control(),
+                gate,
+                entrance,
+                new RoomApi.Offers(keeper != null, config.uploads() != null));
 
         ChangeLimit changes = new ChangeLimit(counters);
 
@@ -86,6 +92,7 @@ public final class WebServer implements AutoCloseable {
         new Pages(files, rooms, gate, entrance).addTo(javalinConfig.routes);
         roomApi.addTo(javalinConfig.routes);
         new OwnerApi(rooms, roomApi, links, gate, config.tokens(), keeper, random).addTo(javalinConfig.routes);
+        new UploadApi(rooms, gate, config.uploads()).addTo(javalinConfig.routes);
         new Sockets(config, rooms, gate, entrance, protocol, care, sockets).addTo(javalinConfig.routes);
         javalinConfig.routes.exception(ProblemException.class, problems::reply);
         javalinConfig.routes.exception(HttpResponseException.class, problems::reply);

@@ -11,13 +11,22 @@ import io.lancast.chat.http.PortChoice;
 import io.lancast.chat.http.RoomKeeper;
 import io.lancast.chat.http.WebConfig;
 import io.lancast.chat.http.WebServer;
+import io.lancast.chat.upload.FakeProbe;
+import io.lancast.chat.upload.UploadLimits;
+import io.lancast.chat.upload.Uploads;
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * The pages to look at: run this from an IDE, or with the tests' class path, with {@code [port] [source]} such as {@code
@@ -26,6 +35,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class PreviewServer implements AutoCloseable {
     private final RoomRegistry rooms = new RoomRegistry(new SecureRandom());
     private final Map<RoomName, FilmRoom> films = new ConcurrentHashMap<>();
+    private final Path uploadFolder = Files.createTempDirectory("lancast-preview");
     private final WebServer server;
 
     public PreviewServer(PortChoice port) throws IOException {
@@ -39,6 +49,7 @@ public final class PreviewServer implements AutoCloseable {
                 WebConfig.of(rooms, main.name(), this::film, this::film, new OwnerKey("the-owner-key-of-the-preview"))
                         .port(port)
                         .roomKeeper(new Keeper())
+                        .uploads(new Uploads(uploadFolder, UploadLimits.DEFAULT, new FakeProbe(), new SecureRandom()))
                         .hostNames(Set.of("lan.test"))
                         .links(chosen -> List.of(
                                 URI.create("http://192.168.1.23:" + chosen + "/"),
@@ -90,6 +101,11 @@ public final class PreviewServer implements AutoCloseable {
         server.close();
         films.values().forEach(FilmRoom::close);
         rooms.closeAll();
+        try (Stream<Path> files = Files.walk(uploadFolder)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public static void main(String[] args) throws Exception {

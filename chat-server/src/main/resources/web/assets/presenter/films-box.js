@@ -1,0 +1,162 @@
+/** The films on the server: put one there, play it, call it something else, delete it. */
+import { el } from '../common/elements.js';
+import { FilmsApi } from '../common/films-api.js';
+import { icon } from '../common/icons.js';
+import { menuButton } from '../common/menu.js';
+import { Refusal } from '../common/room-api.js';
+import { language, onLanguage, say, sayNothing } from '../i18n/language.js';
+import { Upload } from './upload.js';
+
+export class FilmsBox {
+  #api;
+  #play;
+  #list = el('ul', { class: 'film-list' });
+  #picker = el('input', { type: 'file', accept: 'video/*,audio/*,.mkv,.ts,.flv', hidden: true });
+  #choose = el('button', { type: 'button', class: 'button' }, icon('upload'), el('span', { say: 'films.upload' }));
+  #drop = el('div', { class: 'film-drop' }, this.#choose, el('span', { class: 'muted', say: 'films.drop' }));
+  #status = el('p', { class: 'source-status', role: 'status' });
+  #bar = el('progress', { class: 'film-progress', max: 1, hidden: true });
+  #cancel = el('button', { type: 'button', class: 'button small', say: 'films.cancel', hidden: true });
+  #problem = el('p', { class: 'problem', role: 'alert' });
+  #upload = null;
+  #films = [];
+
+  element = el('section', { class: 'card films-box' },
+    el('h2', { say: 'films.title' }), this.#list, this.#drop,
+    el('div', { class: 'film-under-way' }, this.#status, this.#bar, this.#cancel), this.#problem, this.#picker);
+
+  /**
+   * @param {string} room
+   * @param {(source: string) => void} play shows a film to everybody
+   */
+  constructor(room, play) {
+    this.#api = new FilmsApi(room);
+    this.#play = play;
+    this.#choose.addEventListener('click', () => this.#picker.click());
+    this.#picker.addEventListener('change', () => this.#take(this.#picker.files));
+    this.#cancel.addEventListener('click', () => this.#giveUp());
+    this.element.addEventListener('dragover', (event) => event.preventDefault());
+    this.element.addEventListener('drop', (event) => {
+      event.preventDefault();
+      this.#take(event.dataTransfer.files);
+    });
+    addEventListener('beforeunload', (event) => this.#upload && event.preventDefault());
+    onLanguage(() => this.#show());
+    this.#refresh();
+  }
+
+  #take(files) {
+    const [file] = files;
+    if (file && !this.#upload) {
+      sayNothing(this.#problem);
+      this.#upload = new Upload(this.#api, file, {
+        onProgress: (sent, speed) => this.#showProgress(file, sent, speed),
+        onWaiting: () => say(this.#status, 'films.waiting', { name: file.name }),
+        onDone: () => this.#over(),
+        onRefused: (refusal) => {
+          this.#over();
+          this.#problem.textContent = refusal.message;
+        },
+      });
+      this.#setUploading(true);
+      this.#showProgress(file, 0, 0);
+      this.#upload.run();
+    }
+    this.#picker.value = '';
+  }
+
+  #giveUp() {
+    this.#upload?.cancel();
+    this.#over();
+  }
+
+  #over() {
+    this.#upload = null;
+    this.#setUploading(false);
+    sayNothing(this.#status);
+    this.#refresh();
+  }
+
+  #setUploading(isUploading) {
+    this.#bar.hidden = this.#cancel.hidden = !isUploading;
+    this.#choose.disabled = isUploading;
+  }
+
+  #showProgress(file, sent, speed) {
+    this.#bar.value = sent / file.size;
+    if (sent >= file.size) {
+      say(this.#status, 'films.checking', { name: file.name });
+    } else {
+      say(this.#status, 'films.progress', {
+        name: file.name, sent: size(sent), all: size(file.size), speed: speed ? `${size(speed)}/s` : '…',
+      });
+    }
+  }
+
+  async #refresh() {
+    await this.#do(async () => {
+      this.#films = await this.#api.list();
+    });
+  }
+
+  async #do(change) {
+    try {
+      await change();
+      this.#show();
+    } catch (error) {
+      if (error instanceof Refusal) {
+        this.#problem.textContent = error.message;
+      } else {
+        say(this.#problem, 'present.failed');
+      }
+    }
+  }
+
+  #show() {
+    this.#list.replaceChildren(...this.#films.map((film) => this.#row(film)));
+  }
+
+  #row(film) {
+    const picture = el('img', { class: 'film-picture', src: this.#api.picture(film.name), alt: '', loading: 'lazy' });
+    picture.addEventListener('error', () => picture.replaceWith(el('span', { class: 'film-picture' })));
+    const row = el('li', { class: 'film' },
+      picture,
+      el('span', { class: 'film-words' }, el('bdi', { class: 'film-name' }, film.name), el('span', { class: 'muted' }, size(film.sizeBytes))),
+      el('button', { type: 'button', class: 'button small', on: { click: () => this.#play(film.source) } },
+        icon('play'), el('span', { say: 'present.file.play' })),
+      menuButton('films.more', () => [
+        { key: 'films.rename', run: () => this.#rename(row, film) },
+        { key: 'films.delete', danger: true, run: () => this.#change(() => this.#api.remove(film.name)) },
+      ]));
+    return row;
+  }
+
+  #rename(row, film) {
+    const field = el('input', { class: 'field', maxlength: 60, label: 'films.rename' });
+    field.value = film.name;
+    const form = el('form', { class: 'name-form film' }, field,
+      el('button', { type: 'submit', class: 'button primary small', say: 'chat.rename.save' }),
+      el('button', { type: 'button', class: 'button small', say: 'chat.rename.cancel', on: { click: () => form.replaceWith(row) } }));
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.#change(() => this.#api.rename(film.name, field.value));
+    });
+    row.replaceWith(form);
+    field.select();
+  }
+
+  #change(change) {
+    sayNothing(this.#problem);
+    return this.#do(async () => {
+      await change();
+      this.#films = await this.#api.list();
+    });
+  }
+}
+
+/** A size as people read it. */
+function size(bytes) {
+  const units = [[1e9, 'gigabyte'], [1e6, 'megabyte'], [1e3, 'kilobyte']];
+  const [divisor, unit] = units.find(([least]) => bytes >= least) ?? [1, 'byte'];
+  return new Intl.NumberFormat(language(), { style: 'unit', unit, maximumFractionDigits: divisor >= 1e9 ? 2 : 0 }).format(bytes / divisor);
+}

@@ -1,0 +1,79 @@
+/** One file on its way to the server: in pieces, and on and on however often the connection breaks. */
+import { pauseMillis } from '../common/reconnect.js';
+import { Refusal } from '../common/room-api.js';
+
+const PIECE_BYTES = 8 << 20;
+const SPEED_SPAN_MILLIS = 3_000;
+
+export class Upload {
+  #api;
+  #file;
+  #listener;
+  #abort = new AbortController();
+  #id = null;
+  #marks = [];
+
+  /**
+   * @param {FilmsApi} api
+   * @param {File} file
+   * @param {object} listener `onProgress(sentBytes, bytesPerSecond)`, `onWaiting()` while the server cannot be reached,
+   *     `onDone(film)`, `onRefused(refusal)`
+   */
+  constructor(api, file, listener) {
+    this.#api = api;
+    this.#file = file;
+    this.#listener = listener;
+  }
+
+  async run() {
+    for (let failures = 0; !this.#abort.signal.aborted;) {
+      try {
+        const film = await this.#runOnce(() => {
+          failures = 0;
+        });
+        this.#listener.onDone(film);
+        return;
+      } catch (error) {
+        if (error instanceof Refusal && error.code !== 'wrong-offset') {
+          this.#listener.onRefused(error);
+          return;
+        }
+        failures += 1;
+        if (!this.#abort.signal.aborted) {
+          this.#listener.onWaiting();
+          await new Promise((resolve) => setTimeout(resolve, pauseMillis(failures)));
+        }
+      }
+    }
+  }
+
+  /** Gives the upload up, here and on the server. */
+  async cancel() {
+    this.#abort.abort();
+    if (this.#id) {
+      await this.#api.cancel(this.#id).catch(() => {});
+    }
+  }
+
+  /** Goes on from wherever the server is. */
+  async #runOnce(onPiece) {
+    let progress = await this.#api.begin(this.#file);
+    this.#id = progress.id;
+    while (!progress.film) {
+      const from = progress.offsetBytes;
+      const piece = this.#file.slice(from, from + PIECE_BYTES);
+      progress = await this.#api.send(progress.id, from, piece, (sent) => this.#tell(from + sent), this.#abort.signal);
+      onPiece();
+    }
+    return progress.film;
+  }
+
+  #tell(sentBytes) {
+    const now = performance.now();
+    this.#marks = this.#marks.filter((mark) => now - mark.at < SPEED_SPAN_MILLIS);
+    this.#marks.push({ at: now, sentBytes });
+    const [first] = this.#marks;
+    const seconds = (now - first.at) / 1_000;
+    this.#listener.onProgress(sentBytes, seconds > 0.2 ? (sentBytes - first.sentBytes) / seconds : 0);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lancast.chat.upload;
+
+import org.jspecify.annotations.NullMarked;
