@@ -3,6 +3,7 @@ package io.lancast.chat.http;
 import io.javalin.http.Context;
 import io.lancast.chat.Counters;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Lets only so many requests with a body of one address run at a time. Each holds a thread until its body is there, and a
@@ -16,6 +17,7 @@ final class ChangeLimit {
     private static final String TAKEN = "change-taken";
 
     private final PerAddress running = new PerAddress(PER_ADDRESS);
+    private final AtomicInteger total = new AtomicInteger();
     private final Counters<WebCounter> counters;
 
     ChangeLimit(Counters<WebCounter> counters) {
@@ -32,6 +34,12 @@ final class ChangeLimit {
             throw Problem.TOO_MANY_CHANGES.asException();
         }
         ctx.attribute(TAKEN, address);
+        total.incrementAndGet();
+    }
+
+    /** Whether none is running. */
+    boolean isIdle() {
+        return total.get() == 0;
     }
 
     /** Also after what {@link #before} refused, which took nothing. */
@@ -39,6 +47,7 @@ final class ChangeLimit {
         String address = ctx.attribute(TAKEN);
         if (address != null) {
             running.release(address);
+            total.decrementAndGet();
         }
     }
 }

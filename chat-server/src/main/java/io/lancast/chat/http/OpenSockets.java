@@ -18,6 +18,10 @@ final class OpenSockets {
         return sockets.size() >= limit;
     }
 
+    int count() {
+        return sockets.size();
+    }
+
     boolean isEmpty() {
         return sockets.isEmpty();
     }

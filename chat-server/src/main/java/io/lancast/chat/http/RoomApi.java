@@ -43,7 +43,6 @@ final class RoomApi {
     record Offers(boolean opensRooms, boolean takesUploads) {}
 
     void addTo(RoutesConfig routes) {
-        routes.get("/healthz", ctx -> Json.reply(ctx, Json.object().put("status", "ok")));
         routes.get("/api/rooms/{room}", this::describe);
         routes.get("/api/rooms/{room}/qr.svg", this::qr);
         routes.post("/api/rooms/{room}/enter", this::enter);

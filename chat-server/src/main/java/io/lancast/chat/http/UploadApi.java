@@ -13,6 +13,7 @@ import io.lancast.chat.upload.RoomUploads;
 import io.lancast.chat.upload.UploadRefusedException;
 import io.lancast.chat.upload.Uploads;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import org.jspecify.annotations.Nullable;
 
 /** The presenter's films: uploads that can be gone on with, and the list of what is there. */
@@ -54,6 +55,8 @@ final class UploadApi {
         }
         try {
             handler.handle(ctx, uploads.of(room.name(), SystemMoment.now().epochMillis()));
+        } catch (FileSystemException e) {
+            throw Problem.NO_SPACE.saying("The server cannot use its folder for films (" + e.getReason() + ").");
         } catch (UploadRefusedException e) {
             throw problem(e.reason()).saying(String.valueOf(e.getMessage()));
         }

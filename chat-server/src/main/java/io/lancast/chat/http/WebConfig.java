@@ -11,6 +11,7 @@ import io.lancast.chat.upload.Uploads;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokens signs and reads invitations; default a key that ends with the program
  * @param roomKeeper opens and closes rooms when the owner asks for it; null, the default, when that is not offered
  * @param uploads takes films from the presenter's page; null, the default, when that is not offered
+ * @param metrics what {@code /metrics} has besides rooms, web and chat; default nothing
  * @param bindAddress where to listen; null for all of this computer's addresses
  * @param port default {@link PortChoice#DEFAULT}
  * @param hostNames further names this server goes by, besides addresses, {@code localhost}, {@code .local} and the
@@ -47,6 +49,7 @@ public record WebConfig(
         JoinTokens tokens,
         @Nullable RoomKeeper roomKeeper,
         @Nullable Uploads uploads,
+        List<MetricText.Source> metrics,
         @Nullable InetAddress bindAddress,
         PortChoice port,
         Set<String> hostNames,
@@ -59,6 +62,7 @@ public record WebConfig(
     /** @throws IllegalArgumentException when a value lies outside its documented range */
     public WebConfig {
         hostNames = Set.copyOf(hostNames);
+        metrics = List.copyOf(metrics);
         if (rooms.find(defaultRoom) == null) {
             throw new IllegalArgumentException("the default room \"" + defaultRoom + "\" must be open");
         }
@@ -93,6 +97,7 @@ public record WebConfig(
         private JoinTokens tokens = JoinTokens.forThisRun(new SecureRandom());
         private @Nullable RoomKeeper roomKeeper;
         private @Nullable Uploads uploads;
+        private List<MetricText.Source> metrics = List.of();
         private @Nullable InetAddress bindAddress;
         private PortChoice port = PortChoice.DEFAULT;
         private Set<String> hostNames = Set.of();
@@ -127,6 +132,11 @@ public record WebConfig(
 
         public Builder uploads(@Nullable Uploads films) {
             this.uploads = films;
+            return this;
+        }
+
+        public Builder metrics(List<MetricText.Source> sources) {
+            this.metrics = sources;
             return this;
         }
 
@@ -185,6 +195,7 @@ public record WebConfig(
                     tokens,
                     roomKeeper,
                     uploads,
+                    metrics,
                     bindAddress,
                     port,
                     hostNames,

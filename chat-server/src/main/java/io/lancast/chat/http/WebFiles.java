@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WebFiles {
     /** No dots but before the ending, no escapes, no absolute paths: a name cannot lead out of the folder. */
-    private static final Pattern NAME = Pattern.compile("[a-z0-9-]+(/[a-z0-9-]+){0,3}\\.(html|css|js|svg)");
+    private static final Pattern NAME = Pattern.compile("[a-z0-9-]+(/[a-z0-9-]+){0,3}\\.(html|css|js|svg|yaml)");
 
     private static final int ETAG_BYTES = 12;
     private static final Map<String, String> CONTENT_TYPES = Map.of(

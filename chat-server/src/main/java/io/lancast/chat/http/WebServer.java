@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.channels.ServerSocketChannel;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +32,9 @@ public final class WebServer implements AutoCloseable {
     private final ThreadPoolExecutor sendThreads = SendThreads.start();
     private final OpenSockets sockets;
     private final TickThread tickThread;
+    private final ChangeLimit changes = new ChangeLimit(counters);
     private final Javalin javalin;
+    private volatile boolean closing;
 
     private WebServer(WebConfig config, ServerSocketChannel listening) throws IOException {
         port = ((InetSocketAddress) listening.getLocalAddress()).getPort();
@@ -84,20 +87,31 @@ public final class WebServer implements AutoCloseable {
                 entrance,
                 new RoomApi.Offers(keeper != null, config.uploads() != null));
 
-        ChangeLimit changes = new ChangeLimit(counters);
-
         javalinConfig.routes.before(gate::checkRequest);
         javalinConfig.routes.before(changes::before);
         javalinConfig.routes.after(changes::after);
         new Pages(files, rooms, gate, entrance).addTo(javalinConfig.routes);
         roomApi.addTo(javalinConfig.routes);
         new OwnerApi(rooms, roomApi, links, gate, config.tokens(), keeper, random).addTo(javalinConfig.routes);
+        List<MetricText.Source> metrics = new ArrayList<>(config.metrics());
+        metrics.add(this::writeTo);
+        new ServerApi(gate, files, rooms, this::isReady, metrics).addTo(javalinConfig.routes);
         new UploadApi(rooms, gate, config.uploads()).addTo(javalinConfig.routes);
         new Sockets(config, rooms, gate, entrance, protocol, care, sockets).addTo(javalinConfig.routes);
         javalinConfig.routes.exception(ProblemException.class, problems::reply);
         javalinConfig.routes.exception(HttpResponseException.class, problems::reply);
         javalinConfig.routes.exception(IOException.class, (e, ctx) -> counters.count(WebCounter.REQUESTS_BROKEN_OFF));
         javalinConfig.routes.exception(Exception.class, problems::reply);
+    }
+
+    private boolean isReady() {
+        return !closing;
+    }
+
+    private void writeTo(MetricText metrics) {
+        metrics.gauge("lancast_web_sockets", sockets.count());
+        metrics.counters("lancast_web", counters);
+        metrics.counters("lancast_chat", protocol.counters());
     }
 
     /** The port it listens on. */
@@ -119,13 +133,17 @@ public final class WebServer implements AutoCloseable {
         return protocol;
     }
 
-    /** Says bye on every WebSocket, waits a moment for it to go out, and stops. Harmless when repeated. */
+    /**
+     * Says bye on every WebSocket, lets what is under way end for a moment, and stops. An upload that takes longer is broken
+     * off and can be gone on with later. Harmless when repeated.
+     */
     @Override
     public void close() {
+        closing = true;
         tickThread.close();
         sockets.serverClosing();
         long deadline = System.nanoTime() + BYE_NANOS;
-        while (!sockets.isEmpty() && System.nanoTime() < deadline) {
+        while (!(sockets.isEmpty() && changes.isIdle()) && System.nanoTime() < deadline) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
         }
         javalin.jettyServer().server().setStopTimeout(0); // no waiting for browsers that keep connections for later

@@ -148,10 +148,22 @@ public final class RoomUploads {
                     throw new UploadRefusedException(Reason.TOO_LARGE, "More came than the file was said to have.");
                 }
                 ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, read);
-                while (bytes.hasRemaining()) {
-                    left -= part.write(bytes);
-                }
+                left -= read;
+                writeFully(part, bytes);
             }
+        }
+    }
+
+    /** A disk that fails is not the sender's break. */
+    private static void writeFully(FileChannel part, ByteBuffer bytes) throws UploadRefusedException {
+        try {
+            while (bytes.hasRemaining()) {
+                part.write(bytes);
+            }
+        } catch (IOException e) {
+            throw new UploadRefusedException(
+                    Reason.NO_SPACE,
+                    "The server could not write the film (" + e.getMessage() + "); its disk may be full.");
         }
     }
 
