@@ -6,6 +6,8 @@ import { recall } from './common/storage.js';
 import { Topbar } from './common/topbar.js';
 import { showRoom, showUnread } from './common/window-title.js';
 import { begin, words } from './i18n/language.js';
+import { CaptureBox } from './presenter/capture-box.js';
+import { canCapture } from './presenter/capture.js';
 import { FilmsBox } from './presenter/films-box.js';
 import { RoomsBox } from './presenter/rooms-box.js';
 import { ShareBox } from './presenter/share-box.js';
@@ -43,8 +45,11 @@ document.body.append(topbar.element, el('main', { class: 'desk' },
   el('aside', { class: 'side' }, shareBox.element, chat.element)));
 stage.open();
 chat.join(nick, true);
-api.describe().then(({ links, code, takesUploads, opensRooms }) => {
+api.describe().then(({ links, code, takesUploads, takesCapture, opensRooms }) => {
   shareBox.show(links, code);
+  if (takesCapture && canCapture()) {
+    sourceBox.element.before(new CaptureBox(room).element);
+  }
   if (takesUploads) {
     work.append(new FilmsBox(room, (source) => sourceBox.play(source)).element);
   }

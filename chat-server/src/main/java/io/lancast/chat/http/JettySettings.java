@@ -51,6 +51,7 @@ final class JettySettings {
         threads.setDaemon(true);
         javalin.jetty.threadPool = threads;
         javalin.jetty.addConnector((server, http) -> {
+            http.setSendServerVersion(false);
             LimitedConnector connector =
                     new LimitedConnector(server, new HttpConnectionFactory(http), connectionsPerAddress, counters);
             return listening(connector, listening);

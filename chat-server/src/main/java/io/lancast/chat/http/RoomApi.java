@@ -40,7 +40,7 @@ final class RoomApi {
     }
 
     /** What the server has besides rooms that are there. */
-    record Offers(boolean opensRooms, boolean takesUploads) {}
+    record Offers(boolean opensRooms, boolean takesUploads, boolean takesCapture) {}
 
     void addTo(RoutesConfig routes) {
         routes.get("/api/rooms/{room}", this::describe);
@@ -70,8 +70,8 @@ final class RoomApi {
         if (code != null && standing.may(Permission.PRESENT)) {
             body.put("code", code.text());
         }
-        if (standing.may(Permission.UPLOAD)) {
-            body.put("takesUploads", offers.takesUploads());
+        if (standing.may(Permission.PRESENT)) {
+            body.put("takesUploads", offers.takesUploads()).put("takesCapture", offers.takesCapture());
         }
         if (standing.may(Permission.MANAGE_ROOMS)) {
             body.put("opensRooms", offers.opensRooms());

@@ -2,24 +2,32 @@ package io.lancast.chat.http;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.websocket.WsBinaryMessageContext;
 import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsContext;
+import io.lancast.chat.Permission;
+import io.lancast.chat.Permissions;
 import io.lancast.chat.Room;
 import io.lancast.chat.RoomName;
+import io.lancast.chat.media.IngestSink;
 import io.lancast.chat.media.QueueLimits;
 import io.lancast.chat.media.RoomMedia;
 import io.lancast.chat.protocol.ChatProtocol;
 import io.lancast.chat.protocol.Visitor;
+import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The WebSockets' way in: who may open one, and which object then has it. */
 final class Sockets {
+    private static final String INGEST = "/ingest";
     private static final String ROOM = "room";
     private static final String VISITOR = "visitor";
     private static final String SOCKET = "socket";
 
     private final RoomPaths rooms;
     private final Function<RoomName, RoomMedia> media;
+    private final @Nullable Function<RoomName, IngestSink> ingest;
     private final QueueLimits queueLimits;
     private final Gate gate;
     private final Entrance entrance;
@@ -37,6 +45,7 @@ final class Sockets {
             OpenSockets open) {
         this.rooms = rooms;
         this.media = config.media();
+        this.ingest = config.ingest();
         this.queueLimits = config.queueLimits();
         this.gate = gate;
         this.entrance = entrance;
@@ -49,6 +58,7 @@ final class Sockets {
         routes.wsBeforeUpgrade(this::admit);
         routes.ws("/ws/rooms/{room}/chat", ws -> serve(ws, this::openChat));
         routes.ws("/ws/rooms/{room}/media", ws -> serve(ws, this::openMedia));
+        routes.ws("/ws/rooms/{room}/ingest", ws -> serve(ws, this::openIngest));
     }
 
     private void admit(Context ctx) {
@@ -59,7 +69,28 @@ final class Sockets {
         }
         Room room = rooms.named(ctx);
         ctx.attribute(ROOM, room);
-        ctx.attribute(VISITOR, gate.visitor(ctx, room, entrance));
+        Visitor visitor = gate.visitor(ctx, room, entrance);
+        if (ctx.path().endsWith(INGEST)) {
+            requireIngest(visitor);
+        }
+        ctx.attribute(VISITOR, visitor);
+    }
+
+    private void requireIngest(Visitor visitor) {
+        if (!Permissions.may(visitor.role(), Permission.PRESENT)) {
+            care.counters().count(WebCounter.PRESENTING_REFUSED);
+            throw Problem.PRESENTER_ONLY.asException();
+        }
+        if (ingest == null) {
+            throw Problem.NOT_OFFERED.asException();
+        }
+    }
+
+    private LiveSocket openIngest(WsContext ctx) {
+        RoomName room = attribute(ctx, ROOM, Room.class).name();
+        IngestSink sink =
+                Objects.requireNonNull(ingest, "checked at the upgrade").apply(room);
+        return new IngestSocket(ctx.session, care, sink, media.apply(room));
     }
 
     private LiveSocket openChat(WsContext ctx) {
@@ -84,7 +115,7 @@ final class Sockets {
             }
         });
         ws.onMessage(ctx -> received(ctx, ctx.message()));
-        ws.onBinaryMessage(ctx -> received(ctx, "")); // nobody sends binary yet: as malformed as an empty text
+        ws.onBinaryMessage(Sockets::receivedBinary);
         ws.onClose(this::closed);
     }
 
@@ -92,6 +123,13 @@ final class Sockets {
         LiveSocket socket = ctx.attribute(SOCKET);
         if (socket != null) {
             socket.onText(text, SystemMoment.now());
+        }
+    }
+
+    private static void receivedBinary(WsBinaryMessageContext ctx) {
+        LiveSocket socket = ctx.attribute(SOCKET);
+        if (socket != null) {
+            socket.onBinary(ctx.data(), SystemMoment.now());
         }
     }
 

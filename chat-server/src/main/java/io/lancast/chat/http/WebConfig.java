@@ -4,6 +4,7 @@ import io.lancast.chat.RoomName;
 import io.lancast.chat.RoomRegistry;
 import io.lancast.chat.access.JoinTokens;
 import io.lancast.chat.access.OwnerSecret;
+import io.lancast.chat.media.IngestSink;
 import io.lancast.chat.media.QueueLimits;
 import io.lancast.chat.media.RoomControl;
 import io.lancast.chat.media.RoomMedia;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokens signs and reads invitations; default a key that ends with the program
  * @param roomKeeper opens and closes rooms when the owner asks for it; null, the default, when that is not offered
  * @param uploads takes films from the presenter's page; null, the default, when that is not offered
+ * @param ingest takes what a presenter's browser captures in a room; null, the default, when that is not offered
  * @param metrics what {@code /metrics} has besides rooms, web and chat; default nothing
  * @param bindAddress where to listen; null for all of this computer's addresses
  * @param port default {@link PortChoice#DEFAULT}
@@ -49,6 +51,7 @@ public record WebConfig(
         JoinTokens tokens,
         @Nullable RoomKeeper roomKeeper,
         @Nullable Uploads uploads,
+        @Nullable Function<RoomName, IngestSink> ingest,
         List<MetricText.Source> metrics,
         @Nullable InetAddress bindAddress,
         PortChoice port,
@@ -97,6 +100,7 @@ public record WebConfig(
         private JoinTokens tokens = JoinTokens.forThisRun(new SecureRandom());
         private @Nullable RoomKeeper roomKeeper;
         private @Nullable Uploads uploads;
+        private @Nullable Function<RoomName, IngestSink> ingest;
         private List<MetricText.Source> metrics = List.of();
         private @Nullable InetAddress bindAddress;
         private PortChoice port = PortChoice.DEFAULT;
@@ -132,6 +136,11 @@ public record WebConfig(
 
         public Builder uploads(@Nullable Uploads films) {
             this.uploads = films;
+            return this;
+        }
+
+        public Builder ingest(@Nullable Function<RoomName, IngestSink> sinks) {
+            this.ingest = sinks;
             return this;
         }
 
@@ -195,6 +204,7 @@ public record WebConfig(
                     tokens,
                     roomKeeper,
                     uploads,
+                    ingest,
                     metrics,
                     bindAddress,
                     port,

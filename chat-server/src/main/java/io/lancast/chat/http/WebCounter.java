@@ -28,6 +28,10 @@ public enum WebCounter {
     CHAT_SOCKETS_OPENED,
     /** Media WebSockets opened. */
     MEDIA_SOCKETS_OPENED,
+    /** Captures from presenters' browsers that were begun. */
+    INGEST_SOCKETS_OPENED,
+    /** Pictures and packets of sound that came from presenters' browsers. */
+    INGEST_CHUNKS,
     /** WebSockets cut off because nothing could be sent to them for too long. */
     SOCKETS_STALLED,
     /** Media WebSockets closed because nothing was heard of them for too long. */

@@ -85,7 +85,7 @@ public final class WebServer implements AutoCloseable {
                 config.control(),
                 gate,
                 entrance,
-                new RoomApi.Offers(keeper != null, config.uploads() != null));
+                new RoomApi.Offers(keeper != null, config.uploads() != null, config.ingest() != null));
 
         javalinConfig.routes.before(gate::checkRequest);
         javalinConfig.routes.before(changes::before);

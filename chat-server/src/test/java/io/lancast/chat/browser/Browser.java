@@ -42,6 +42,11 @@ public final class Browser implements AutoCloseable {
 
     /** @param language such as {@code en-US} */
     public Browser(String language) {
+        this(language, List.of());
+    }
+
+    /** @param more arguments for Chromium */
+    public Browser(String language, List<String> more) {
         DRIVER_LOG.setLevel(Level.SEVERE);
         Optional<File> chromium = onPath("chromium", "chromium-browser", "google-chrome");
         Optional<File> chromedriver = onPath("chromedriver");
@@ -67,6 +72,7 @@ public final class Browser implements AutoCloseable {
                 "--window-size=1280,800",
                 "--host-resolver-rules=MAP lan.test 127.0.0.1, MAP lancast.local 127.0.0.1",
                 "--user-data-dir=" + profile);
+        options.addArguments(more);
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(chromedriver.orElseThrow())
                 .build();

@@ -36,6 +36,7 @@ public final class PreviewServer implements AutoCloseable {
     private final RoomRegistry rooms = new RoomRegistry(new SecureRandom());
     private final Map<RoomName, FilmRoom> films = new ConcurrentHashMap<>();
     private final Path uploadFolder = Files.createTempDirectory("lancast-preview");
+    private final RecordingSink captures = new RecordingSink();
     private final WebServer server;
 
     public PreviewServer(PortChoice port) throws IOException {
@@ -49,6 +50,7 @@ public final class PreviewServer implements AutoCloseable {
                 WebConfig.of(rooms, main.name(), this::film, this::film, new OwnerKey("the-owner-key-of-the-preview"))
                         .port(port)
                         .roomKeeper(new Keeper())
+                        .ingest(room -> captures)
                         .uploads(new Uploads(uploadFolder, UploadLimits.DEFAULT, new FakeProbe(), new SecureRandom()))
                         .hostNames(Set.of("lan.test"))
                         .links(chosen -> List.of(
@@ -68,6 +70,11 @@ public final class PreviewServer implements AutoCloseable {
             throw new IllegalArgumentException("no room " + name);
         }
         return film;
+    }
+
+    /** What browsers captured. */
+    public RecordingSink captures() {
+        return captures;
     }
 
     public RoomRegistry rooms() {
