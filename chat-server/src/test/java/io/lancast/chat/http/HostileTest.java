@@ -83,6 +83,7 @@ class HostileTest {
                     .header("Host", "evil.test:" + server.port())
                     .send();
 
+            assertThat(read.header("Server")).isEmpty();
             assertThat(read.header("Access-Control-Allow-Origin")).isEmpty(); // so its browser keeps the answer from it
             assertThat(read.header("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
             assertThat(rebound.status()).isEqualTo(421);
