@@ -46,6 +46,12 @@ final class WatchCommand implements Callable<Integer> {
     @Option(names = "--room", paramLabel = "NAME", description = "Which room. Default: the server's first.")
     private @Nullable String room;
 
+    @Option(names = "--code", paramLabel = "CODE", description = "The code of a room that has one.")
+    private @Nullable String code;
+
+    @Option(names = "--token", paramLabel = "TOKEN", description = "An invitation into the room.")
+    private @Nullable String token;
+
     @Option(names = "--headless", description = "No window: receive, decode and count.")
     private boolean headless;
 
@@ -74,7 +80,15 @@ final class WatchCommand implements Callable<Integer> {
             System.err.println("This computer has no screen for a window; going on without one (as with --headless).");
         }
         WatchConfig config = new WatchConfig(
-                server.host(), server.port(), room, nickname, sayings, window ? "desktop" : "headless", recording);
+                server.host(),
+                server.port(),
+                room,
+                code,
+                token,
+                nickname,
+                sayings,
+                window ? "desktop" : "headless",
+                recording);
         try (Watch watch = Watch.join(config)) {
             Runtime.getRuntime().addShutdownHook(new Thread(watch::stop));
             if (window) {

@@ -1,21 +1,20 @@
 package io.lancast.server;
 
+import io.lancast.chat.ChatStore;
+import io.lancast.chat.access.JoinTokens;
+import io.lancast.chat.access.OwnerKeys;
+import io.lancast.chat.http.OwnerKey;
+import io.lancast.chat.store.Retention;
+import io.lancast.chat.store.SqliteChatStore;
+import io.lancast.chat.store.StoreException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
-import java.util.function.Supplier;
+import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
 
-/** The folder where the server keeps what it must remember: the owner key, readable by its owner alone. */
+/** The folder where the server keeps what it must remember: chat, films, and the hash of the owner's key. */
 final class DataFolder {
-    private static final String OWNER_KEY_FILE = "owner-key";
-
     private final Path folder;
 
     private DataFolder(Path folder) {
@@ -40,33 +39,46 @@ final class DataFolder {
         }
     }
 
-    /** The key kept here, or a new one from {@code fresh}, which is then kept. */
-    String ownerKey(Supplier<String> fresh) throws StartupException {
-        Path file = folder.resolve(OWNER_KEY_FILE);
+    /** Where it is. */
+    Path path() {
+        return folder;
+    }
+
+    /** Opens the database of the chat. */
+    ChatStore chatStore() throws StartupException {
         try {
-            return Files.readString(file).strip();
-        } catch (NoSuchFileException e) {
-            return keep(file, fresh.get());
-        } catch (IOException e) {
-            throw new StartupException("The owner key in " + file + " cannot be read (" + reason(e) + ").", e);
+            return SqliteChatStore.open(folder, Retention.DEFAULT, System::currentTimeMillis);
+        } catch (StoreException e) {
+            throw new StartupException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private String keep(Path file, String key) throws StartupException {
+    /** The owner's secret: the key somebody chose, or the one whose hash is kept here, or a new one. */
+    Owner owner(@Nullable String chosenKey, SecureRandom random) throws StartupException {
         try {
-            Path written = Files.createTempFile(folder, OWNER_KEY_FILE, ".new", forOwnerOnly());
-            Files.writeString(written, key + "\n", StandardCharsets.UTF_8);
-            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
-            return key;
+            if (chosenKey != null) {
+                return new Owner(new OwnerKey(chosenKey), chosenKey);
+            }
+            if (OwnerKeys.exist(folder)) {
+                return new Owner(OwnerKeys.load(folder), null);
+            }
+            OwnerKeys.Fresh fresh = OwnerKeys.create(folder, random);
+            return new Owner(fresh.secret(), fresh.text());
+        } catch (IllegalArgumentException e) {
+            throw new StartupException("The owner key cannot be used: " + e.getMessage() + ".", e);
         } catch (IOException e) {
-            throw new StartupException("The owner key cannot be kept in " + file + " (" + reason(e) + ").", e);
+            throw new StartupException("The owner key in " + folder + " cannot be used (" + reason(e) + ").", e);
         }
     }
 
-    private FileAttribute<?>[] forOwnerOnly() {
-        boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-        Set<PosixFilePermission> owner = PosixFilePermissions.fromString("rw-------");
-        return posix ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(owner)} : new FileAttribute<?>[0];
+    /** What signs invitations. */
+    JoinTokens joinTokens(SecureRandom random) throws StartupException {
+        try {
+            return JoinTokens.loadOrCreate(folder, random);
+        } catch (IOException e) {
+            throw new StartupException(
+                    "The key for invitations in " + folder + " cannot be used (" + reason(e) + ").", e);
+        }
     }
 
     private static String reason(IOException e) {

@@ -1,24 +1,25 @@
 package io.lancast.server;
 
-import io.lancast.chat.Room;
+import io.lancast.chat.ChatStore;
 import io.lancast.chat.RoomConfig;
 import io.lancast.chat.RoomName;
 import io.lancast.chat.RoomRegistry;
-import io.lancast.chat.http.OwnerKey;
+import io.lancast.chat.access.JoinTokens;
 import io.lancast.chat.http.PortChoice;
 import io.lancast.chat.http.WebConfig;
 import io.lancast.chat.http.WebServer;
 import io.lancast.chat.media.SourceRefusedException;
 import io.lancast.chat.protocol.ChatProtocol;
+import io.lancast.chat.upload.UploadLimits;
+import io.lancast.chat.upload.Uploads;
 import io.lancast.media.MediaException;
 import io.lancast.media.SourceSpec;
 import io.lancast.media.pipeline.MediaSources;
-import io.lancast.server.show.Show;
+import io.lancast.server.udp.UdpAccess;
 import io.lancast.server.udp.UdpRooms;
-import io.lancast.server.udp.UdpShow;
-import io.lancast.server.web.WebShow;
 import io.lancast.udp.LiveServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
@@ -28,7 +29,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +46,7 @@ final class Lancast implements AutoCloseable {
     private final List<String> notes = new ArrayList<>();
     private final String roomTitle;
     private final @Nullable InetAddress bind;
-    private final OwnerKey ownerKey;
+    private final Owner owner;
     private final LiveServer udp;
     private final WebServer web;
     private boolean closed;
@@ -56,20 +56,23 @@ final class Lancast implements AutoCloseable {
         RoomName roomName = roomName(roomTitle);
         bind = bindAddress(config.bindAddress());
         requirePlayable(config.source());
-        ownerKey = ownerKey(config);
-
+        DataFolder folder = DataFolder.open(config.dataDir());
         SecureRandom random = new SecureRandom();
-        RoomRegistry rooms = new RoomRegistry(random);
-        ChatProtocol udpChat = new ChatProtocol();
-        UdpRooms udpRooms = opened(new UdpRooms(rooms, roomName, udpChat));
+        owner = folder.owner(config.ownerKey(), random);
+        JoinTokens tokens = folder.joinTokens(random);
         try {
+            ChatStore store = opened(folder.chatStore());
+            RoomRegistry rooms = new RoomRegistry(random, store);
+            opened(rooms::closeAll);
+            UdpRooms udpRooms = opened(new UdpRooms(new UdpAccess(rooms, roomName, tokens), new ChatProtocol()));
             udp = opened(UdpOpener.open(bind, config.udpPort(), udpRooms));
-            Room room = rooms.open(roomName, RoomConfig.titled(roomTitle), Moments.now());
-            UdpShow udpShow = new UdpShow(udp);
-            WebShow webShow = new WebShow(udp::clockMicros);
-            Show show = opened(new Show(room, udp::clockMicros, List.of(udpShow, webShow)));
-            udpRooms.attach(udp, Map.of(roomName, udpShow)::get);
-            WebConfig.Builder webConfig = WebConfig.of(rooms, roomName, name -> webShow, name -> show, ownerKey)
+            RoomShows shows = opened(new RoomShows(rooms, udp));
+            shows.open(roomName, RoomConfig.titled(roomTitle));
+            udpRooms.attach(udp, shows::udp);
+            WebConfig.Builder webConfig = WebConfig.of(rooms, roomName, shows::media, shows::control, owner.secret())
+                    .tokens(tokens)
+                    .roomKeeper(shows)
+                    .uploads(new Uploads(folder.path().resolve("films"), UploadLimits.DEFAULT, new FilmProbe(), random))
                     .bindAddress(bind)
                     .port(portChoice(config.webPort()));
             if (bind != null) {
@@ -77,9 +80,12 @@ final class Lancast implements AutoCloseable {
             }
             web = opened(WebServer.start(webConfig.build()));
             if (config.source() != null) {
-                show.start(config.source());
+                shows.control(roomName).start(config.source());
             }
         } catch (IOException | SourceRefusedException e) {
+            close();
+            throw new StartupException(String.valueOf(e.getMessage()), e);
+        } catch (UncheckedIOException e) { // the store, with a sentence
             close();
             throw new StartupException(String.valueOf(e.getMessage()), e);
         } catch (StartupException | RuntimeException e) {
@@ -134,20 +140,6 @@ final class Lancast implements AutoCloseable {
         }
     }
 
-    private static OwnerKey ownerKey(ServerConfig config) throws StartupException {
-        DataFolder folder = DataFolder.open(config.dataDir());
-        try {
-            String chosen = config.ownerKey();
-            return new OwnerKey(
-                    chosen != null
-                            ? chosen
-                            : folder.ownerKey(
-                                    () -> OwnerKey.random(new SecureRandom()).text()));
-        } catch (IllegalArgumentException e) {
-            throw new StartupException("The owner key cannot be used: " + e.getMessage() + ".", e);
-        }
-    }
-
     private static PortChoice portChoice(ServerConfig.Port port) {
         return new PortChoice(port.number(), port.orNextFree());
     }
@@ -180,9 +172,10 @@ final class Lancast implements AutoCloseable {
                 : presentElsewhereUrl();
     }
 
-    /** Where somebody who knows the owner key presents from another computer. */
+    /** Where somebody presents from another computer; without the key where that is not known. */
     URI presentElsewhereUrl() {
-        return viewerUrls().get(0).resolve("present?key=" + ownerKey());
+        URI page = viewerUrls().get(0).resolve("present");
+        return owner.key() == null ? page : URI.create(page + "?key=" + owner.key());
     }
 
     /** Where everybody else goes, best first. */
@@ -198,8 +191,10 @@ final class Lancast implements AutoCloseable {
         return udp.address().getPort();
     }
 
+    /** The owner's key where it is known, see {@link Owner}. */
+    @Nullable
     String ownerKey() {
-        return ownerKey.text();
+        return owner.key();
     }
 
     /** Says goodbye to everybody and ends, within two seconds. Harmless when repeated. */

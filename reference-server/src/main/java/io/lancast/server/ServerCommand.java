@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 /** The command line. */
 @Command(
         name = "reference-server",
+        subcommands = TokenCommand.class,
         mixinStandardHelpOptions = true,
         version = "Lancast 0.1.0-SNAPSHOT",
         sortOptions = false,

@@ -21,6 +21,11 @@ final class StartupNotice {
         }
         URI first = viewers.get(0);
         line(text, "Present elsewhere", server.presentElsewhereUrl().toString());
+        if (server.ownerKey() == null) {
+            line(text, "", "(with ?key= and the owner key that was shown at the first start)");
+        } else {
+            line(text, "", "(keep this link: its key is shown only now)");
+        }
         line(text, "Native clients", "udp://" + first.getHost() + ":" + server.udpPort());
         text.append('\n');
         if (showsBlocks()) {

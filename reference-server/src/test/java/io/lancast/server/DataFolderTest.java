@@ -3,11 +3,12 @@ package io.lancast.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lancast.chat.ChatStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import org.junit.jupiter.api.Assumptions;
+import java.security.SecureRandom;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,27 +16,45 @@ class DataFolderTest {
     @TempDir
     Path temporary;
 
-    @Test
-    void theFirstKeyIsKeptForTheNextStarts() throws Exception {
-        Path folder = temporary.resolve("new/data");
+    private final SecureRandom random = new SecureRandom();
 
-        assertThat(DataFolder.open(folder).ownerKey(() -> "first-key-of-this-test"))
-                .isEqualTo("first-key-of-this-test");
-        assertThat(DataFolder.open(folder).ownerKey(() -> "another")).isEqualTo("first-key-of-this-test");
-        try (var files = Files.list(folder)) {
-            assertThat(files).singleElement().isEqualTo(folder.resolve("owner-key"));
-        }
+    @Test
+    void theKeyIsShownOnceAndKnownEverAfter() throws Exception {
+        Path folder = temporary.resolve("new/data");
+        Owner first = DataFolder.open(folder).owner(null, random);
+        Owner later = DataFolder.open(folder).owner(null, random);
+
+        String key = Objects.requireNonNull(first.key());
+        assertThat(later.key()).isNull();
+        assertThat(later.secret().matches(key)).isTrue();
+        assertThat(later.secret().matches(key + "x")).isFalse();
     }
 
     @Test
-    void nobodyElseCanReadTheKey() throws Exception {
-        Assumptions.assumeTrue(
-                temporary.getFileSystem().supportedFileAttributeViews().contains("posix"),
-                "this file system knows no owners");
-        DataFolder.open(temporary).ownerKey(() -> "a-key-of-this-test");
+    void aChosenKeyCountsForThisStartOnly() throws Exception {
+        DataFolder folder = DataFolder.open(temporary);
+        Owner chosen = folder.owner("a-key-of-this-test", random);
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(temporary.resolve("owner-key"))))
-                .isEqualTo("rw-------");
+        assertThat(chosen.key()).isEqualTo("a-key-of-this-test");
+        assertThat(chosen.secret().matches("a-key-of-this-test")).isTrue();
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    @Test
+    void aKeyThatIsTooShortIsRefused() throws Exception {
+        DataFolder folder = DataFolder.open(temporary);
+        assertThatThrownBy(() -> folder.owner("short", random))
+                .isInstanceOf(StartupException.class)
+                .hasMessageStartingWith("The owner key cannot be used");
+    }
+
+    @Test
+    void twoServersCannotShareAFolder() throws Exception {
+        DataFolder folder = DataFolder.open(temporary);
+        try (ChatStore store = folder.chatStore()) {
+            assertThat(store).isNotNull();
+            assertThatThrownBy(folder::chatStore).isInstanceOf(StartupException.class);
+        }
     }
 
     @Test

@@ -16,7 +16,6 @@ import io.lancast.udp.frame.StreamInfo;
 import io.lancast.udp.stats.Counter;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -61,7 +60,7 @@ public final class Watch implements AutoCloseable {
         this.chat = new ChatClient(config.nickname(), config.clientKind(), out::send, new ChatEvents());
         try {
             this.client = LiveClient.builder(new InetSocketAddress(config.host(), config.port()))
-                    .joinText(joinText(config.room()))
+                    .joinText(config.joinText())
                     .listener(new Streams())
                     .connect();
         } catch (IOException | RuntimeException e) {
@@ -80,10 +79,6 @@ public final class Watch implements AutoCloseable {
      */
     public static Watch join(WatchConfig config) throws IOException {
         return new Watch(config);
-    }
-
-    private static String joinText(@Nullable String room) {
-        return room == null ? "v=1" : "v=1&room=" + URLEncoder.encode(room, StandardCharsets.UTF_8);
     }
 
     /** The picture. */

@@ -1,5 +1,7 @@
 package io.lancast.client.watch;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param host name or address of the server
  * @param port its UDP port
  * @param room null for the server's first room
+ * @param code of a room that has one, or null
+ * @param token an invitation into the room, or null
  * @param nickname null to be given a name by the room
  * @param sayings said in the chat once joined, in their order
  * @param clientKind {@code desktop} or {@code headless}, as the chat protocol has it
@@ -19,6 +23,8 @@ public record WatchConfig(
         String host,
         int port,
         @Nullable String room,
+        @Nullable String code,
+        @Nullable String token,
         @Nullable String nickname,
         List<String> sayings,
         String clientKind,
@@ -26,5 +32,14 @@ public record WatchConfig(
     /** Copies the list. */
     public WatchConfig {
         sayings = List.copyOf(sayings);
+    }
+
+    /** What the client says when it joins (docs/native-clients.md). */
+    String joinText() {
+        return "v=1" + field("room", room) + field("code", code) + field("token", token);
+    }
+
+    private static String field(String name, @Nullable String value) {
+        return value == null ? "" : "&" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 }

@@ -2,24 +2,32 @@ package io.lancast.server.udp;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a native client says when it joins: {@code v=1&room=NAME}, encoded like a web form (docs/native-clients.md). Fields
- * that are not known are passed over.
+ * What a native client says when it joins: {@code v=1&room=NAME&code=CODE&token=TOKEN}, encoded like a web form
+ * (docs/native-clients.md). Fields that are not known are passed over.
  *
  * @param room name of the room; null for the server's first
+ * @param code of a room that has one; null when it says none
+ * @param token an invitation; null when it has none
  */
-record JoinText(@Nullable String room) {
+record JoinText(
+        @Nullable String room,
+        @Nullable String code,
+        @Nullable String token) {
     /** Reads the text; what is not a field is passed over too. */
     static JoinText parse(String text) {
-        String room = null;
+        Map<String, String> fields = new HashMap<>();
         for (String field : text.split("&", -1)) {
-            if (field.startsWith("room=")) {
-                room = decoded(field.substring("room=".length()));
+            int equals = field.indexOf('=');
+            if (equals > 0) {
+                fields.put(field.substring(0, equals), decoded(field.substring(equals + 1)));
             }
         }
-        return new JoinText(room);
+        return new JoinText(fields.get("room"), fields.get("code"), fields.get("token"));
     }
 
     private static String decoded(String value) {

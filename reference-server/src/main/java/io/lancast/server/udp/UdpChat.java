@@ -2,11 +2,11 @@ package io.lancast.server.udp;
 
 import io.lancast.chat.LeaveReason;
 import io.lancast.chat.Moment;
-import io.lancast.chat.Role;
 import io.lancast.chat.Room;
 import io.lancast.chat.protocol.ChatOutlet;
 import io.lancast.chat.protocol.ChatProtocol;
 import io.lancast.chat.protocol.ChatSession;
+import io.lancast.chat.protocol.Visitor;
 import io.lancast.server.Moments;
 import io.lancast.udp.LivePeer;
 import io.lancast.udp.LiveServer;
@@ -42,12 +42,12 @@ final class UdpChat implements ChatOutlet {
     private volatile @Nullable Moment ending;
 
     /** Greets the client. */
-    UdpChat(LiveServer server, LivePeer peer, Room room, ChatProtocol protocol) {
+    UdpChat(LiveServer server, LivePeer peer, Room room, Visitor visitor, ChatProtocol protocol) {
         this.server = server;
         this.peer = peer;
         this.toClient = server.create(STREAM);
         peer.offer(toClient);
-        this.session = protocol.open(room, Role.VIEWER, this, Moments.now());
+        this.session = protocol.open(room, visitor, this, Moments.now());
     }
 
     /** The client offers the stream on which it will speak. */

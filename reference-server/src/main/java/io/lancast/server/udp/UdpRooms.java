@@ -2,8 +2,8 @@ package io.lancast.server.udp;
 
 import io.lancast.chat.Room;
 import io.lancast.chat.RoomName;
-import io.lancast.chat.RoomRegistry;
 import io.lancast.chat.protocol.ChatProtocol;
+import io.lancast.server.Moments;
 import io.lancast.udp.JoinRule;
 import io.lancast.udp.LivePeer;
 import io.lancast.udp.LiveServer;
@@ -34,8 +34,7 @@ public final class UdpRooms implements JoinRule, PeerListener, AutoCloseable {
 
     private record Visit(UdpShow show, UdpChat chat) {}
 
-    private final RoomRegistry rooms;
-    private final RoomName defaultRoom;
+    private final UdpAccess access;
     private final ChatProtocol protocol;
     private final Map<LivePeer, Visit> visits = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -48,9 +47,8 @@ public final class UdpRooms implements JoinRule, PeerListener, AutoCloseable {
     private Function<RoomName, @Nullable UdpShow> shows = name -> null;
 
     /** Rooms that nobody can enter before {@link #attach}. */
-    public UdpRooms(RoomRegistry rooms, RoomName defaultRoom, ChatProtocol protocol) {
-        this.rooms = rooms;
-        this.defaultRoom = defaultRoom;
+    public UdpRooms(UdpAccess access, ChatProtocol protocol) {
+        this.access = access;
         this.protocol = protocol;
     }
 
@@ -81,29 +79,25 @@ public final class UdpRooms implements JoinRule, PeerListener, AutoCloseable {
         if (server == null) {
             return "The server is just starting; try again in a moment.";
         }
-        return find(joinText) != null
-                ? null
-                : "There is no room \"" + JoinText.parse(joinText).room()
-                        + "\" on this server; leave the room out for \"" + defaultRoom + "\".";
-    }
-
-    private @Nullable Room find(String joinText) {
-        String wanted = JoinText.parse(joinText).room();
-        RoomName name = wanted == null ? defaultRoom : RoomName.parse(wanted);
-        return name == null ? null : rooms.find(name);
+        return access.ask(from.getAddress(), joinText, Moments.now()) instanceof UdpAccess.Decision.Refused refused
+                ? refused.sentence()
+                : null;
     }
 
     @Override
     public void onJoined(LivePeer peer) {
-        Room room = find(peer.joinText());
         LiveServer to = attachedServer();
-        UdpShow show = room == null ? null : shows.apply(room.name());
-        if (room == null || show == null || to == null) { // closed since the client was let in
-            peer.close("the room has just been closed");
-            return;
+        UdpAccess.Decision decision = access.admitted(peer.address().getAddress(), peer.joinText(), Moments.now());
+        if (to != null && decision instanceof UdpAccess.Decision.Admitted admitted) {
+            Room room = admitted.room();
+            UdpShow show = shows.apply(room.name());
+            if (show != null) {
+                visits.put(peer, new Visit(show, new UdpChat(to, peer, room, admitted.visitor(), protocol)));
+                show.admit(peer);
+                return;
+            }
         }
-        visits.put(peer, new Visit(show, new UdpChat(to, peer, room, protocol)));
-        show.admit(peer);
+        peer.close("the room has just been closed"); // since the client was let in
     }
 
     private synchronized @Nullable LiveServer attachedServer() {

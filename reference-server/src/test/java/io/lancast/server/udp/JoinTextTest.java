@@ -2,6 +2,7 @@ package io.lancast.server.udp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,7 +20,7 @@ class JoinTextTest {
                 "room=%zz, %zz",
                 "room=, ''",
             })
-    void roomOf(String text, String room) {
+    void roomOf(String text, @Nullable String room) {
         assertThat(JoinText.parse(text).room()).isEqualTo(room);
     }
 }

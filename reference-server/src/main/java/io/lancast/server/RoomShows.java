@@ -1,0 +1,77 @@
+package io.lancast.server;
+
+import io.lancast.chat.Room;
+import io.lancast.chat.RoomConfig;
+import io.lancast.chat.RoomName;
+import io.lancast.chat.RoomRegistry;
+import io.lancast.chat.http.RoomKeeper;
+import io.lancast.chat.media.RoomControl;
+import io.lancast.chat.media.RoomMedia;
+import io.lancast.server.show.Show;
+import io.lancast.server.udp.UdpShow;
+import io.lancast.server.web.WebShow;
+import io.lancast.udp.LiveServer;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The rooms together with what is shown in them, over the web and over UDP. Thread-safe. */
+final class RoomShows implements RoomKeeper, AutoCloseable {
+    private record Outputs(Show show, WebShow web, UdpShow udp) {}
+
+    private final RoomRegistry rooms;
+    private final LiveServer server;
+    private final Map<RoomName, Outputs> shows = new ConcurrentHashMap<>();
+
+    RoomShows(RoomRegistry rooms, LiveServer server) {
+        this.rooms = rooms;
+        this.server = server;
+    }
+
+    @Override
+    public Room open(RoomName name, RoomConfig config) {
+        Room room = rooms.open(name, config, Moments.now());
+        WebShow web = new WebShow(server::clockMicros);
+        UdpShow udp = new UdpShow(server);
+        shows.put(name, new Outputs(new Show(room, server::clockMicros, List.of(udp, web)), web, udp));
+        return room;
+    }
+
+    @Override
+    public void close(RoomName name) {
+        Outputs outputs = shows.remove(name);
+        if (outputs != null) {
+            outputs.show.close();
+        }
+        rooms.close(name);
+    }
+
+    /** What browsers can watch in an open room. */
+    RoomMedia media(RoomName name) {
+        return of(name).web;
+    }
+
+    /** The presenter's buttons of an open room. */
+    RoomControl control(RoomName name) {
+        return of(name).show;
+    }
+
+    /** What native clients can watch; null when there is no such room. */
+    @Nullable
+    UdpShow udp(RoomName name) {
+        Outputs outputs = shows.get(name);
+        return outputs == null ? null : outputs.udp;
+    }
+
+    private Outputs of(RoomName name) {
+        return Objects.requireNonNull(shows.get(name), "the room is open");
+    }
+
+    /** Stops everything that is shown. */
+    @Override
+    public void close() {
+        shows.values().forEach(outputs -> outputs.show.close());
+    }
+}
