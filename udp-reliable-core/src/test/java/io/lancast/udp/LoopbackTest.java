@@ -147,6 +147,26 @@ class LoopbackTest {
     }
 
     @Test
+    void aClientWhoseRouterForgetsItGoesOn() throws Exception {
+        LiveServer server = server(LiveServer.builder());
+        OutboundStream video = server.publish(StreamConfig.live("video", 1_000));
+        ImpairmentRelay relay = new ImpairmentRelay(server.address(), LinkProfile.lan(1_000_000), 1);
+        open.add(relay);
+        BlockingQueue<MediaFrame> frames = new LinkedBlockingQueue<>();
+        client(relay.address()).subscribe("video", frames::add);
+        await(() -> video.subscriberCount() == 1);
+        LivePeer peer = server.peers().get(0);
+        InetSocketAddress before = peer.address();
+        relay.forgetPorts();
+        await(() -> !peer.address().equals(before));
+        video.offerKey(ByteBuffer.wrap(pattern(5_000)), server.clockMicros());
+
+        assertThat(next(frames).toByteArray()).isEqualTo(pattern(5_000));
+        assertThat(server.stats().get(Counter.PATHS_CHANGED)).isEqualTo(1);
+        assertThat(server.peers()).containsExactly(peer);
+    }
+
+    @Test
     void aRefusedJoinSaysWhy() throws Exception {
         LiveServer server = server(LiveServer.builder()
                 .joinRule((from, text) -> text.equals("room=Main") ? null : "there is no room like that"));

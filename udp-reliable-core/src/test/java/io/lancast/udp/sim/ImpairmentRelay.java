@@ -30,19 +30,24 @@ public final class ImpairmentRelay implements Closeable {
     /** The relay's own socket for one client: the server sees one address for each. */
     private final class Way {
         final SocketAddress client;
-        final DatagramChannel upstream;
+        DatagramChannel upstream;
         final LinkFaults toServer;
         final LinkFaults toClient;
 
         Way(SocketAddress client, long seed) throws IOException {
             this.client = client;
-            this.upstream = DatagramChannel.open();
-            upstream.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            upstream.configureBlocking(false);
-            upstream.register(selector, SelectionKey.OP_READ, this);
+            this.upstream = openUpstream();
             this.toServer = new LinkFaults(profile, seed);
             this.toClient = new LinkFaults(profile, seed + 1);
         }
+    }
+
+    private DatagramChannel openUpstream() throws IOException {
+        DatagramChannel channel = DatagramChannel.open();
+        channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        channel.configureBlocking(false);
+        channel.register(selector, SelectionKey.OP_READ);
+        return channel;
     }
 
     private record Pending(long nanos, long order, DatagramChannel through, SocketAddress to, ByteBuffer bytes)
@@ -63,10 +68,12 @@ public final class ImpairmentRelay implements Closeable {
     private final Map<SocketAddress, Way> ways = new HashMap<>();
     private final PriorityQueue<Pending> pending = new PriorityQueue<>();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(MAX_DATAGRAM_BYTES);
+    private final List<DatagramChannel> retired = new ArrayList<>();
     private final AtomicLong forwarded = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
     private final Thread thread;
     private long order;
+    private volatile boolean forgetting;
     private volatile boolean closed;
 
     /**
@@ -95,6 +102,12 @@ public final class ImpairmentRelay implements Closeable {
         return address;
     }
 
+    /** Gives every client another port towards the server, soon: as a router does that has forgotten it. */
+    public void forgetPorts() {
+        forgetting = true;
+        selector.wakeup();
+    }
+
     /** Datagrams passed on so far. */
     public long forwarded() {
         return forwarded.get();
@@ -110,6 +123,13 @@ public final class ImpairmentRelay implements Closeable {
             while (!closed) {
                 deliverDue();
                 await();
+                if (forgetting) {
+                    forgetting = false;
+                    for (Way way : ways.values()) {
+                        retired.add(way.upstream); // what comes for it finds nobody
+                        way.upstream = openUpstream();
+                    }
+                }
                 receive(downstream, null);
                 for (Way way : List.copyOf(ways.values())) {
                     receive(way.upstream, way);
@@ -188,6 +208,9 @@ public final class ImpairmentRelay implements Closeable {
         try {
             for (Way way : ways.values()) {
                 way.upstream.close();
+            }
+            for (DatagramChannel channel : retired) {
+                channel.close();
             }
             downstream.close();
             selector.close();
