@@ -83,10 +83,16 @@ final class ConnectionControl implements ControlHandler {
     }
 
     @Override
-    public void onReport(int streamId, int nextSequence, int highestSequence, int receivedPackets, int lostPackets) {
+    public void onReport(
+            int streamId,
+            int nextSequence,
+            int highestSequence,
+            int nextFrameId,
+            int receivedPackets,
+            int lostPackets) {
         Subscription subscription = outbound.subscription(streamId);
         if (subscription != null) { // one that has just ended is no offence
-            subscription.onReport(nextSequence, receivedPackets, lostPackets, nowNanos);
+            subscription.onReport(nextSequence, nextFrameId, receivedPackets, lostPackets, nowNanos);
         }
     }
 

@@ -26,10 +26,12 @@ public interface ControlHandler {
      *
      * @param nextSequence everything before it has arrived or was given up
      * @param highestSequence highest number that arrived
+     * @param nextFrameId one past the highest frame heard of, arrived, dropped or told by a heartbeat
      * @param receivedPackets packets that arrived so far, each once
      * @param lostPackets packets found missing so far
      */
-    void onReport(int streamId, int nextSequence, int highestSequence, int receivedPackets, int lostPackets);
+    void onReport(
+            int streamId, int nextSequence, int highestSequence, int nextFrameId, int receivedPackets, int lostPackets);
 
     /** {@link ControlType#DROP}; {@code packets} is unsigned. */
     void onDrop(int streamId, int reason, int firstSequence, int packets);

@@ -125,7 +125,8 @@ public final class ControlReader {
                         packet.getInt(body + 2),
                         packet.getInt(body + 6),
                         packet.getInt(body + 10),
-                        packet.getInt(body + 14));
+                        packet.getInt(body + 14),
+                        packet.getInt(body + 18));
             case ControlType.DROP ->
                 handler.onDrop(
                         u16(packet, body),

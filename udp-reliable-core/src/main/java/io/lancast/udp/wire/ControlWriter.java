@@ -27,7 +27,7 @@ public final class ControlWriter {
     /** Bytes of the longest NAK. */
     public static final int MAX_NAK_BYTES = HEADER_BYTES + NAK_FIXED + SequenceRanges.CAPACITY * NAK_RUN_BYTES;
 
-    static final int REPORT_BODY = 18;
+    static final int REPORT_BODY = 22;
     static final int DROP_BODY = 11;
     static final int HEARTBEAT_BODY = 10;
     static final int KEYFRAME_REQUEST_BODY = 2;
@@ -90,13 +90,14 @@ public final class ControlWriter {
             int streamId,
             long nextSequence,
             long highestSequence,
+            long nextFrameId,
             long receivedPackets,
             long lostPackets) {
         if (!header(out, ControlType.REPORT, REPORT_BODY)) {
             return false;
         }
         out.putShort((short) streamId).putInt((int) nextSequence).putInt((int) highestSequence);
-        out.putInt((int) receivedPackets).putInt((int) lostPackets);
+        out.putInt((int) nextFrameId).putInt((int) receivedPackets).putInt((int) lostPackets);
         return true;
     }
 

@@ -121,7 +121,7 @@ class HostilePeerSimulationTest {
         RoguePeer rogue = rogue();
         network.at(1_500 * MS, () -> rogue.say(reliable(ReliableMessage.subscribe(streamId, 0))));
         network.runUntil(1_600 * MS);
-        keepSaying(rogue, out -> ControlWriter.report(out, streamId, 1_000_000, 2_000_000, 3_000_000, 0));
+        keepSaying(rogue, out -> ControlWriter.report(out, streamId, 1_000_000, 2_000_000, 4_000, 3_000_000, 0));
         assertThat(invalid()).isGreaterThan(1_000);
         assertNobodyNoticed();
     }

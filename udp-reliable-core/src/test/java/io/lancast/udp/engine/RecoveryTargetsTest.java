@@ -67,7 +67,7 @@ class RecoveryTargetsTest {
         }
         double virtualSeconds = network.nowNanos() / 1e9;
         System.out.printf(
-                "%d MiB in %d messages through 20 %% loss in %.1f s (%.1f s of computing), %.2f repairs per loss%n",
+                "[udp-reliable-core] %d MiB in %d messages through 20 %% loss in %.1f s (%.1f s of computing), %.2f repairs per loss%n",
                 offered[0] >> 20,
                 reader.delivered(),
                 virtualSeconds,

@@ -40,7 +40,7 @@ class TenThousandNetworksTest {
             }
         });
         double seconds = (System.nanoTime() - startNanos) / 1e9;
-        System.out.printf("%d simulated networks in %.1f s%n", networks, seconds);
+        System.out.printf("[udp-reliable-core] %d simulated networks in %.1f s%n", networks, seconds);
         assertThat(networks).isPositive();
     }
 

@@ -114,8 +114,8 @@ class GoldenVectorsTest {
             ControlWriter.nak(out, 5, missing);
         });
         assertMessage(
-                "05" + "0012" + "0005" + "00000001" + "00000002" + "00000003" + "00000004",
-                out -> ControlWriter.report(out, 5, 1, 2, 3, 4));
+                "05" + "0016" + "0005" + "00000001" + "00000002" + "00000003" + "00000004" + "00000005",
+                out -> ControlWriter.report(out, 5, 1, 2, 3, 4, 5));
         assertMessage(
                 "06" + "000b" + "0005" + "02" + "00000006" + "00000007", out -> ControlWriter.drop(out, 5, 2, 6, 7));
         assertMessage("07" + "000a" + "0005" + "00000006" + "00000007", out -> ControlWriter.heartbeat(out, 5, 6, 7));

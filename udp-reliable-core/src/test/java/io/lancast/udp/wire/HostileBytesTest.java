@@ -123,7 +123,7 @@ class HostileBytesTest {
         write(out, to -> ControlWriter.ping(to, 2));
         write(out, to -> ControlWriter.pong(to, 3, 4));
         write(out, to -> ControlWriter.nak(to, 1, missing));
-        write(out, to -> ControlWriter.report(to, 1, 2, 3, 4, 5));
+        write(out, to -> ControlWriter.report(to, 1, 2, 3, 4, 5, 6));
         write(out, to -> ControlWriter.drop(to, 1, 2, 3, 4));
         write(out, to -> ControlWriter.heartbeat(to, 1, 2, 3));
         write(out, to -> ControlWriter.keyframeRequest(to, 1));

@@ -33,8 +33,14 @@ public final class RewritingHandler implements ControlHandler {
     }
 
     @Override
-    public void onReport(int streamId, int nextSequence, int highestSequence, int receivedPackets, int lostPackets) {
-        ControlWriter.report(out, streamId, nextSequence, highestSequence, receivedPackets, lostPackets);
+    public void onReport(
+            int streamId,
+            int nextSequence,
+            int highestSequence,
+            int nextFrameId,
+            int receivedPackets,
+            int lostPackets) {
+        ControlWriter.report(out, streamId, nextSequence, highestSequence, nextFrameId, receivedPackets, lostPackets);
     }
 
     @Override

@@ -289,6 +289,7 @@ public final class InboundStream {
                 info.streamId(),
                 gaps.nextExpected(),
                 gaps.highest(),
+                window.endFrameId(),
                 counters.get(Counter.PACKETS_RECEIVED),
                 counters.get(Counter.PACKETS_LOST));
     }

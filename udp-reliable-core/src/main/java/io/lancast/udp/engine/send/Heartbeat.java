@@ -20,7 +20,6 @@ final class Heartbeat {
     private final RttEstimator rtt;
     private long intervalNanos;
     private long dueNanos = Long.MAX_VALUE;
-    private long writtenNanos = Long.MAX_VALUE;
     private boolean skipped;
 
     Heartbeat(RttEstimator rtt) {
@@ -37,7 +36,6 @@ final class Heartbeat {
     void onSkipped(long nowNanos) {
         if (!skipped) {
             skipped = true;
-            writtenNanos = Long.MAX_VALUE;
             schedule(true, nowNanos);
         }
     }
@@ -47,13 +45,10 @@ final class Heartbeat {
         dueNanos = nowNanos + intervalNanos;
     }
 
-    /** All packets sent or skipped are acknowledged; frames that were skipped only if a heartbeat had told of them. */
-    void onAllAcknowledged(long nowNanos) {
-        boolean told = writtenNanos <= nowNanos - rtt.minimumNanos();
-        if (!skipped || told) {
-            skipped = false;
-            dueNanos = Long.MAX_VALUE;
-        }
+    /** All packets sent are acknowledged, and all frames sent or skipped are known to the subscriber. */
+    void onAllAcknowledged() {
+        skipped = false;
+        dueNanos = Long.MAX_VALUE;
     }
 
     boolean isDue(long nowNanos) {
@@ -61,7 +56,6 @@ final class Heartbeat {
     }
 
     void onWritten(long nowNanos) {
-        writtenNanos = nowNanos;
         intervalNanos = Math.min(intervalNanos * 2, MAX_INTERVAL_NANOS);
         dueNanos = nowNanos + intervalNanos;
     }

@@ -293,7 +293,7 @@ public final class Subscription {
     }
 
     /** The subscriber tells how far it has come. */
-    public void onReport(int nextSequence, int receivedPackets, int lostPackets, long nowNanos) {
+    public void onReport(int nextSequence, int nextFrameId, int receivedPackets, int lostPackets, long nowNanos) {
         Cursor at = cursor;
         long next = at == null ? -1 : SequenceNumber.unwrap(nextSequence, acknowledgedSequence);
         if (at == null || next > at.nextSequence()) {
@@ -314,8 +314,9 @@ public final class Subscription {
             path.losses().onLoss(nowNanos);
             reportedLost = lost;
         }
-        if (acknowledgedSequence == at.nextSequence()) {
-            heartbeat.onAllAcknowledged(nowNanos);
+        long heardOf = SequenceNumber.unwrap(nextFrameId, at.frameId());
+        if (acknowledgedSequence == at.nextSequence() && heardOf >= at.frameId()) {
+            heartbeat.onAllAcknowledged();
         }
     }
 

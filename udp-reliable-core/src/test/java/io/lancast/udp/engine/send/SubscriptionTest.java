@@ -229,9 +229,9 @@ class SubscriptionTest {
         publish(250, FrameFlags.KEY, 0);
         subscription.tryStart(0);
         sent(0);
-        subscription.onReport(4, 3, 0, MS);
+        subscription.onReport(4, 1, 3, 0, MS);
         assertThat(counters.get(Counter.CONTROL_INVALID)).isEqualTo(1);
-        subscription.onReport(3, 3, 0, MS);
+        subscription.onReport(3, 1, 3, 0, MS);
         assertThat(counters.get(Counter.CONTROL_INVALID)).isEqualTo(1);
     }
 
@@ -247,7 +247,7 @@ class SubscriptionTest {
         assertThat(control(subscription, probe)).containsExactly("HEARTBEAT 2 of frame 0");
         assertThat(subscription.nextTimeoutNanos()).isEqualTo(3 * probe); // twice as long
 
-        subscription.onReport(3, 3, 0, probe);
+        subscription.onReport(3, 1, 3, 0, probe);
         assertThat(subscription.nextTimeoutNanos()).isEqualTo(Long.MAX_VALUE);
     }
 
@@ -288,7 +288,7 @@ class SubscriptionTest {
         assertThat(sent(reader, MS)).hasSize(Subscription.RELIABLE_WINDOW_PACKETS);
         assertThat(reader.hasBacklog()).isFalse();
 
-        reader.onReport(100, 100, 0, 2 * MS);
+        reader.onReport(100, 100, 100, 0, 2 * MS);
         assertThat(sent(reader, 2 * MS)).hasSize(100);
         assertThat(reader.neededFromFrameId(2 * MS)).isEqualTo(100);
     }
