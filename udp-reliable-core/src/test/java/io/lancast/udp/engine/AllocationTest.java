@@ -3,6 +3,7 @@ package io.lancast.udp.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.lancast.udp.crypto.CipherSuite;
 import io.lancast.udp.engine.send.Transmit;
 import io.lancast.udp.frame.FrameFlags;
 import io.lancast.udp.frame.StreamConfig;
@@ -27,8 +28,11 @@ class AllocationTest {
     /** For a frame: slot, bit set, media frame, event, their headers and what they point to; not its bytes. */
     private static final long BYTES_PER_FRAME = 400;
 
-    private final Endpoint server = new Endpoint(EndpointConfig.DEFAULT, JoinPolicy.OPEN, new Random(1));
-    private final Endpoint client = new Endpoint(EndpointConfig.DEFAULT, JoinPolicy.CLOSED, new Random(2));
+    /** Without ciphers, whose garbage is the JDK's and is measured in {@code CipherCostTest}. */
+    private final EndpointSecurity clear = EndpointSecurity.fresh(new Random(3)).withSuite(CipherSuite.CLEAR);
+
+    private final Endpoint server = new Endpoint(EndpointConfig.DEFAULT, clear, JoinPolicy.OPEN, new Random(1));
+    private final Endpoint client = new Endpoint(EndpointConfig.DEFAULT, clear, JoinPolicy.CLOSED, new Random(2));
     private final Publication video = server.publish(StreamConfig.live("video", 1_000));
     private final Transmit transmit = new Transmit();
     private final ByteBuffer datagram = ByteBuffer.allocateDirect(1_500);
