@@ -230,10 +230,6 @@ public final class Connection {
         sender.acknowledgeSoon();
     }
 
-    void onPeerClose(CloseReason reason, String text) {
-        end(reason, text);
-    }
-
     /** The peer is to go on with another stream; returns {@code false} when it cannot. */
     boolean switchSubscriber(int fromStreamId, int toStreamId, long nowNanos) {
         Subscription to = outbound.switchStream(fromStreamId, toStreamId, nowNanos);
@@ -268,7 +264,8 @@ public final class Connection {
         }
     }
 
-    private void end(CloseReason reason, String text) {
+    /** It is over. */
+    void end(CloseReason reason, String text) {
         state = State.CLOSED;
         handshake = null;
         inbound.close();
@@ -297,6 +294,10 @@ public final class Connection {
         if (liveness.isIdle(nowNanos)) {
             counters.increment(Counter.CONNECTIONS_IDLE);
             end(CloseReason.IDLE_TIMEOUT, "nothing was heard for " + config.idleTimeoutMillis() / 1_000 + " s");
+            return;
+        }
+        if (messages.isOverflowed()) {
+            close(CloseReason.PROTOCOL_VIOLATION, "too many messages wait for an answer", nowNanos);
             return;
         }
         pings.setSilent(liveness.isSilent(nowNanos), nowNanos);

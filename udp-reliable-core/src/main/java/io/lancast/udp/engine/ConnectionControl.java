@@ -142,7 +142,7 @@ final class ConnectionControl implements ControlHandler {
 
     @Override
     public void onClose(int reason, String text) {
-        connection.onPeerClose(CloseReason.ofCode(reason), text);
+        connection.end(CloseReason.ofCode(reason), text);
     }
 
     @Override

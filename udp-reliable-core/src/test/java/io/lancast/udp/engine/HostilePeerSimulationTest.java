@@ -176,6 +176,9 @@ class HostilePeerSimulationTest {
     void answersThatAreNeverAcknowledged() {
         RoguePeer rogue = rogue();
         keepSaying(rogue, reliable(ReliableMessage.subscribe(50_000, 0)));
+        assertThat(server.endpoint().connectionCount())
+                .as("who makes us say a thousand things and hears none is cut off")
+                .isEqualTo(1);
         assertNobodyNoticed();
     }
 

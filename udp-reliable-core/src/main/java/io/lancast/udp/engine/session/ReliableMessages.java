@@ -30,6 +30,7 @@ public final class ReliableMessages {
     private int repeats;
     private long repeatNanos = Long.MAX_VALUE;
     private long nextInbound;
+    private boolean overflowed;
 
     /** Nothing sent, nothing received. */
     public ReliableMessages(RttEstimator rtt) {
@@ -39,10 +40,16 @@ public final class ReliableMessages {
     /** Queues a message; returns {@code false} when too many wait already. */
     public boolean send(ReliableMessage message) {
         if (waiting.size() == MAX_WAITING) {
+            overflowed = true;
             return false;
         }
         waiting.add(message);
         return true;
+    }
+
+    /** Whether a message was lost because too many waited; from then on the two ends disagree. */
+    public boolean isOverflowed() {
+        return overflowed;
     }
 
     /** Whether {@link #write} has something to write now. */
