@@ -67,6 +67,7 @@ public final class SimulatedNetwork {
     private final PriorityQueue<Action> actions = new PriorityQueue<>();
     private final PriorityQueue<Alarm> alarms =
             new PriorityQueue<>(); // outdated ones are ignored when their time comes
+    private final Map<SimulatedHost, List<InFlight>> starved = new HashMap<>();
     private final List<SimulatedHost> touched = new ArrayList<>(); // since they were last settled
     private final List<Runnable> invariants = new ArrayList<>();
     private final List<Tap> taps = new ArrayList<>();
@@ -161,6 +162,19 @@ public final class SimulatedNetwork {
         inFlight.add(new InFlight(nowNanos, order++, to, from, ByteBuffer.wrap(bytes.clone())));
     }
 
+    /** Gives a machine no processor time for a while: what arrives waits, and is handed to it all at once afterwards. */
+    public void starve(SimulatedHost host, long forNanos) {
+        settle(); // what arrived just now was in time
+        host.freeze();
+        List<InFlight> waiting = new ArrayList<>();
+        starved.put(host, waiting);
+        at(nowNanos + forNanos, () -> {
+            starved.remove(host, waiting);
+            host.thaw();
+            waiting.forEach(this::deliver);
+        });
+    }
+
     /** The network's time. */
     public long nowNanos() {
         return nowNanos;
@@ -228,6 +242,10 @@ public final class SimulatedNetwork {
 
     private void deliver(InFlight arriving) {
         if (arriving.to().isFrozen()) {
+            List<InFlight> waiting = starved.get(arriving.to());
+            if (waiting != null) {
+                waiting.add(arriving);
+            }
             return;
         }
         long awakeNanos = arriving.to().asleepUntilNanos();

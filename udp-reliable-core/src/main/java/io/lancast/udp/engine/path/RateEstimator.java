@@ -40,6 +40,18 @@ public final class RateEstimator {
 
     private static final double FAR_ABOVE = 3;
 
+    /** Packets that follow each other so much faster than they arrive on average were not queued in a slow path, but late. */
+    private static final double CLUMP = 3;
+
+    /** Windows in a row that fill a queue and count as proof whatever else is seen. */
+    private static final int CERTAIN_WINDOWS = 6;
+
+    /** Windows with fast arrivals that end a limit; doubled each time it comes back within {@link #SOON_WINDOWS}. */
+    private static final int MIN_LIFT_WINDOWS = 2;
+
+    private static final int MAX_LIFT_WINDOWS = 64;
+    private static final int SOON_WINDOWS = 100;
+
     private static final double LOSS_HINT = 0.10;
 
     private final QueueMeter queue = new QueueMeter();
@@ -55,6 +67,11 @@ public final class RateEstimator {
     private int standingWindows;
     private int fillingWindows;
     private int blindWindows;
+    private double neededBytesPerSecond;
+    private boolean certain; // that there is a limit
+    private int fastWindows; // in which frames arrived much faster than the limit
+    private int liftWindows = MIN_LIFT_WINDOWS; // how many of them end it
+    private int unlimitedWindows = SOON_WINDOWS;
 
     /**
      * The subscriber told of an arrival.
@@ -76,6 +93,15 @@ public final class RateEstimator {
             judge();
             window.next();
         }
+    }
+
+    /**
+     * What the last keyframes need to be in time. Sending goes no slower than that, and twice as fast as long as the limit is
+     * not certain: if it were lower, nothing could be brought through anyway, and if there is none, no frame is lost for
+     * the error.
+     */
+    public void need(double bytesPerSecond) {
+        neededBytesPerSecond = bytesPerSecond;
     }
 
     private void judge() {
@@ -107,8 +133,11 @@ public final class RateEstimator {
     private void onStanding(long standingNanos, boolean fills) {
         standingWindows++;
         fillingWindows = fills ? fillingWindows + 1 : 0;
-        if (fillingWindows >= 2) {
-            capacity = Math.max(LOWEST_BYTES_PER_SECOND, window.arrivedBytesPerSecond());
+        double arrived = window.arrivedBytesPerSecond();
+        boolean clumped = window.trainBytesPerSecond() > CLUMP * arrived;
+        if (fillingWindows >= (clumped ? CERTAIN_WINDOWS : 2)) {
+            certain |= fillingWindows >= CERTAIN_WINDOWS;
+            onLimit(Math.max(LOWEST_BYTES_PER_SECOND, arrived));
         } else if (!isLimited()) {
             return;
         }
@@ -121,20 +150,38 @@ public final class RateEstimator {
         pace = capacity * Math.max(0.5, Math.min(0.95, 1 - standingNanos / 300e6));
     }
 
+    private void onLimit(double newCapacity) {
+        if (!isLimited()) {
+            liftWindows =
+                    unlimitedWindows < SOON_WINDOWS ? Math.min(MAX_LIFT_WINDOWS, 2 * liftWindows) : MIN_LIFT_WINDOWS;
+            unlimitedWindows = 0;
+            fastWindows = 0;
+            certain = false;
+        }
+        capacity = newCapacity;
+    }
+
     /** A queue too short for a frame that leaves at once: the frame's packets arrive at the path's rate, those that do. */
     private void onOverflow(boolean overflows) {
         double train = window.trainBytesPerSecond();
         if (!isLimited() && train > 0 && overflows) {
-            capacity = train;
+            onLimit(train);
         }
     }
 
     private void onFree(long standingNanos) {
         if (!isLimited()) {
+            unlimitedWindows++;
             return;
         }
         boolean used = window.arrivedBytesPerSecond() > 0.8 * capacity;
         double train = window.trainBytesPerSecond();
+        fastWindows += train > CLUMP * capacity ? 1 : 0;
+        if (fastWindows >= liftWindows) {
+            capacity = UNLIMITED;
+            pace = UNLIMITED;
+            return;
+        }
         if (train > 1.2 * capacity && standingNanos < STANDING_NANOS / 2) {
             capacity = Math.min(capacity * 1.15, 0.9 * train);
             blindWindows = 0;
@@ -159,7 +206,11 @@ public final class RateEstimator {
 
     /** How fast to send: the same, less what is left out for a queue to drain. */
     public double paceBytesPerSecond() {
-        return pace;
+        return Math.max(pace, leastBytesPerSecond());
+    }
+
+    private double leastBytesPerSecond() {
+        return certain ? neededBytesPerSecond : 2 * neededBytesPerSecond;
     }
 
     /** At which rate the packets of a frame arrive when they leave as fast as pacing lets them; 0 when unknown. */
@@ -174,6 +225,6 @@ public final class RateEstimator {
 
     /** How long the path takes to swallow {@code bytes}: 0 without a limit. */
     public long transmitNanos(long bytes) {
-        return isLimited() ? (long) (bytes * 1e9 / capacity) : 0;
+        return isLimited() ? (long) (bytes * 1e9 / Math.max(capacity, leastBytesPerSecond())) : 0;
     }
 }

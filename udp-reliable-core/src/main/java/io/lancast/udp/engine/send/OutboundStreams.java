@@ -1,6 +1,7 @@
 package io.lancast.udp.engine.send;
 
 import io.lancast.udp.engine.path.Path;
+import io.lancast.udp.engine.relay.LoggedFrame;
 import io.lancast.udp.engine.relay.StreamLog;
 import io.lancast.udp.engine.session.ReliableMessages;
 import io.lancast.udp.engine.session.StreamTable;
@@ -134,6 +135,7 @@ public final class OutboundStreams {
         if (!start(subscription, nowNanos)) {
             subscription.tellKeys(messages); // if they have changed
         }
+        path.rate().need(neededBytesPerSecond());
         long withinNanos = Math.max(1, subscription.log().intervalNanos() / 2);
         pacer.demand(backlogBytes(), withinNanos, path.losses().isProven(nowNanos), nowNanos);
     }
@@ -147,6 +149,18 @@ public final class OutboundStreams {
                     info.streamId(), info.streamTag(), subscription.startSequence(), subscription.startFrameId()));
         }
         return started;
+    }
+
+    private double neededBytesPerSecond() {
+        double needed = 0;
+        for (int i = 0; i < subscriptions.size(); i++) {
+            StreamLog log = subscriptions.at(i).log();
+            LoggedFrame key = log.newestKey();
+            if (key != null && log.info().kind() == StreamKind.LIVE) {
+                needed += key.totalBytes() * 1_000.0 / log.info().timeToLiveMillis();
+            }
+        }
+        return needed;
     }
 
     private long backlogBytes() {

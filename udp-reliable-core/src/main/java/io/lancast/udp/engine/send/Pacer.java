@@ -30,7 +30,7 @@ public final class Pacer {
     /** Least time between two batches on such a path. */
     private static final long LIMITED_BATCH_NANOS = 2_000_000;
 
-    private static final int LIMITED_MIN_BURST = 3;
+    private static final int LIMITED_MIN_BURST = 6;
     private static final int BATCH = 8;
 
     private final int datagramBytes;
