@@ -72,6 +72,7 @@ final class Lancast implements AutoCloseable {
             WebConfig.Builder webConfig = WebConfig.of(rooms, roomName, shows::media, shows::control, owner.secret())
                     .tokens(tokens)
                     .roomKeeper(shows)
+                    .ingest(shows::ingest)
                     .uploads(new Uploads(folder.path().resolve("films"), UploadLimits.DEFAULT, new FilmProbe(), random))
                     .bindAddress(bind)
                     .port(portChoice(config.webPort()));

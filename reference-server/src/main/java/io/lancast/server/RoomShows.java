@@ -5,6 +5,7 @@ import io.lancast.chat.RoomConfig;
 import io.lancast.chat.RoomName;
 import io.lancast.chat.RoomRegistry;
 import io.lancast.chat.http.RoomKeeper;
+import io.lancast.chat.media.IngestSink;
 import io.lancast.chat.media.RoomControl;
 import io.lancast.chat.media.RoomMedia;
 import io.lancast.server.show.Show;
@@ -55,6 +56,11 @@ final class RoomShows implements RoomKeeper, AutoCloseable {
 
     /** The presenter's buttons of an open room. */
     RoomControl control(RoomName name) {
+        return of(name).show;
+    }
+
+    /** Takes what a presenter's browser captures. */
+    IngestSink ingest(RoomName name) {
         return of(name).show;
     }
 

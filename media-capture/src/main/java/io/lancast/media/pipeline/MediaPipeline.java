@@ -29,7 +29,7 @@ import java.util.function.Consumer;
  *
  * <p><b>Threads:</b> all methods are for any thread. <b>Ownership:</b> the pipeline closes its source.
  */
-public final class MediaPipeline implements AutoCloseable {
+public final class MediaPipeline implements EncodedSource {
     private static final System.Logger LOGGER = System.getLogger(MediaPipeline.class.getName());
     /** How long {@link #close} waits for threads; what hangs longer in native code is left to end by itself. */
     private static final long CLOSE_NANOS = TimeUnit.MILLISECONDS.toNanos(900);
@@ -89,11 +89,12 @@ public final class MediaPipeline implements AutoCloseable {
         return pipeline;
     }
 
+    @Override
     public SourceInfo info() {
         return info;
     }
 
-    /** Returns the tracks there are: no sound where the source has none. */
+    @Override
     public Set<TrackId> tracks() {
         Set<TrackId> ids = new LinkedHashSet<>();
         all.forEach(track -> ids.add(track.id()));
@@ -106,6 +107,7 @@ public final class MediaPipeline implements AutoCloseable {
      *
      * @throws IllegalArgumentException when there is no such track; see {@link #tracks}
      */
+    @Override
     public Subscription subscribe(TrackId track, FrameSink sink) {
         return find(track).subscribe(sink);
     }
@@ -116,6 +118,7 @@ public final class MediaPipeline implements AutoCloseable {
      *
      * @throws IllegalArgumentException when there is no such track; see {@link #tracks}
      */
+    @Override
     public void requestKeyFrame(TrackId track) {
         if (find(track) == video) {
             video.requestKeyFrame();

@@ -2,17 +2,26 @@ package io.lancast.server.show;
 
 import io.lancast.chat.LiveState;
 import io.lancast.chat.Room;
+import io.lancast.chat.media.Ingest;
+import io.lancast.chat.media.IngestFormat;
+import io.lancast.chat.media.IngestSink;
 import io.lancast.chat.media.MediaEnd;
 import io.lancast.chat.media.RoomControl;
 import io.lancast.chat.media.SourceRefusedException;
+import io.lancast.media.ColorSpace;
 import io.lancast.media.MediaClock;
 import io.lancast.media.MediaException;
 import io.lancast.media.MediaSource;
+import io.lancast.media.Picture;
+import io.lancast.media.SourceInfo;
 import io.lancast.media.SourceSpec;
+import io.lancast.media.pipeline.EncodedInput;
+import io.lancast.media.pipeline.EncodedSource;
 import io.lancast.media.pipeline.MediaPipeline;
 import io.lancast.media.pipeline.MediaSources;
 import io.lancast.media.pipeline.PipelineEvent;
 import io.lancast.server.Moments;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,15 +33,20 @@ import org.slf4j.LoggerFactory;
  * <p>The room is told whether something is live; the outputs are told under the lock of the show, so each hears of starts
  * and ends in their order.
  */
-public final class Show implements RoomControl, AutoCloseable {
+public final class Show implements RoomControl, IngestSink, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Show.class);
+
+    /** What browsers capture at, more or less; frames carry their own times. */
+    private static final double CAPTURE_FRAME_RATE = 30;
 
     private final Object lock = new Object();
     private final Room room;
     private final MediaClock clock;
     private final List<ShowOutput> outputs;
-    private @Nullable MediaPipeline current;
-    private @Nullable MediaSource currentSource;
+    private @Nullable EncodedSource current;
+    /** What started it, by which its end is recognized. */
+    private @Nullable Object currentKey;
+
     private boolean closed;
 
     /** Shows nothing yet. */
@@ -52,7 +66,7 @@ public final class Show implements RoomControl, AutoCloseable {
     }
 
     private void start(MediaSource source) {
-        MediaPipeline before;
+        EncodedSource before;
         synchronized (lock) {
             if (closed) {
                 source.close();
@@ -61,12 +75,8 @@ public final class Show implements RoomControl, AutoCloseable {
             before = current;
             MediaPipeline next =
                     MediaPipeline.start(room.name().text(), source, clock, event -> onEvent(source, event));
-            current = next;
-            currentSource = source;
-            outputs.forEach(output -> output.onStart(next));
-            room.setLive(LiveState.live(next.info().title(), Moments.now()));
+            show(next, source);
         }
-        LOG.info("room \"{}\" shows {}", room.name(), source.info().title());
         if (!source.info().remark().isEmpty()) {
             LOG.info("{}", source.info().remark());
         }
@@ -75,9 +85,80 @@ public final class Show implements RoomControl, AutoCloseable {
         }
     }
 
+    private void show(EncodedSource next, Object key) {
+        current = next;
+        currentKey = key;
+        outputs.forEach(output -> output.onStart(next));
+        room.setLive(LiveState.live(next.info().title(), Moments.now()));
+        LOG.info("room \"{}\" shows {}", room.name(), next.info().title());
+    }
+
+    @Override
+    public Ingest begin(IngestFormat format, Runnable wantsKeyframe) throws SourceRefusedException {
+        if (Math.max(format.widthPixels(), format.heightPixels()) > Picture.MAX_SIDE) {
+            throw new SourceRefusedException("The picture is larger than " + Picture.MAX_SIDE + " pixels.");
+        }
+        EncodedInput input = new EncodedInput(infoOf(format), format.audioChannels(), clock, wantsKeyframe);
+        EncodedSource before;
+        synchronized (lock) {
+            if (closed) {
+                throw new SourceRefusedException("The server is shutting down.");
+            }
+            before = current;
+            show(input, input);
+        }
+        if (before != null) {
+            before.close();
+        }
+        return new Capture(input);
+    }
+
+    private static SourceInfo infoOf(IngestFormat format) {
+        return new SourceInfo(
+                format.title(),
+                format.widthPixels(),
+                format.heightPixels(),
+                CAPTURE_FRAME_RATE,
+                ColorSpace.BT709,
+                format.audioChannels() > 0,
+                true,
+                0,
+                format.videoCodec(),
+                "");
+    }
+
+    /** What a presenter's browser captures, for as long as it does. */
+    private final class Capture implements Ingest {
+        private final EncodedInput input;
+
+        Capture(EncodedInput input) {
+            this.input = input;
+        }
+
+        @Override
+        public void onVideo(ByteBuffer accessUnit, boolean keyframe, long captureTimeMicros) {
+            input.onVideo(accessUnit, keyframe, captureTimeMicros);
+        }
+
+        @Override
+        public void onAudio(ByteBuffer packet, long captureTimeMicros) {
+            input.onAudio(packet, captureTimeMicros);
+        }
+
+        @Override
+        public void close() {
+            synchronized (lock) {
+                if (currentKey == input) {
+                    end(MediaEnd.FINISHED);
+                }
+            }
+            input.close();
+        }
+    }
+
     @Override
     public void stop() {
-        MediaPipeline stopped;
+        EncodedSource stopped;
         synchronized (lock) {
             stopped = current;
             end(MediaEnd.STOPPED);
@@ -95,7 +176,7 @@ public final class Show implements RoomControl, AutoCloseable {
             boolean broken = ended.reason() == PipelineEvent.EndReason.FAILED;
             LOG.info("room \"{}\": {}", room.name(), ended.sentence());
             synchronized (lock) {
-                if (source == currentSource) {
+                if (source == currentKey) {
                     end(broken ? MediaEnd.FAILED : MediaEnd.FINISHED);
                 }
             }
@@ -105,7 +186,7 @@ public final class Show implements RoomControl, AutoCloseable {
     private void end(MediaEnd reason) {
         if (current != null) {
             current = null;
-            currentSource = null;
+            currentKey = null;
             outputs.forEach(output -> output.onEnd(reason));
             room.setLive(LiveState.ended(Moments.now()));
         }

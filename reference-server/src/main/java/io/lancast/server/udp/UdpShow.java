@@ -2,7 +2,7 @@ package io.lancast.server.udp;
 
 import io.lancast.chat.media.MediaEnd;
 import io.lancast.media.TrackId;
-import io.lancast.media.pipeline.MediaPipeline;
+import io.lancast.media.pipeline.EncodedSource;
 import io.lancast.server.show.ShowOutput;
 import io.lancast.udp.LivePeer;
 import io.lancast.udp.LiveServer;
@@ -41,19 +41,19 @@ public final class UdpShow implements ShowOutput {
     }
 
     @Override
-    public void onStart(MediaPipeline pipeline) {
+    public void onStart(EncodedSource source) {
         // Not under the lock: the transport's thread, which is asked for streams, may be waiting for it in admit().
         List<UdpTrack> next = new ArrayList<>();
-        if (pipeline.info().hasAudio()) { // first, so that who has the picture knows whether there is sound
-            next.add(track(pipeline, TrackId.AUDIO_OPUS, StreamNames.AUDIO, StreamNames.AUDIO_METADATA));
+        if (source.info().hasAudio()) { // first, so that who has the picture knows whether there is sound
+            next.add(track(source, TrackId.AUDIO_OPUS, StreamNames.AUDIO, StreamNames.AUDIO_METADATA));
         }
-        next.add(track(pipeline, TrackId.VIDEO_HIGH, StreamNames.VIDEO, StreamNames.videoMetadata(pipeline.info())));
+        next.add(track(source, TrackId.VIDEO_HIGH, StreamNames.VIDEO, StreamNames.videoMetadata(source.info())));
         replaceTracks(next);
     }
 
-    private UdpTrack track(MediaPipeline pipeline, TrackId track, String name, String metadata) {
+    private UdpTrack track(EncodedSource source, TrackId track, String name, String metadata) {
         StreamConfig config = StreamConfig.live(name, TIME_TO_LIVE_MILLIS).withMetadata(metadata);
-        return new UdpTrack(pipeline, track, server.create(config));
+        return new UdpTrack(source, track, server.create(config));
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.lancast.media.EncodedFrame;
 import io.lancast.media.FrameSink;
 import io.lancast.media.TrackFormat;
 import io.lancast.media.TrackId;
-import io.lancast.media.pipeline.MediaPipeline;
+import io.lancast.media.pipeline.EncodedSource;
 import io.lancast.media.pipeline.Subscription;
 import io.lancast.udp.OutboundStream;
 import io.lancast.udp.frame.FrameFlags;
@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
 
 /** One track of a source on its way into one stream: encoded only while somebody is subscribed. Thread-safe. */
 final class UdpTrack implements AutoCloseable {
-    private final MediaPipeline pipeline;
+    private final EncodedSource source;
     private final TrackId track;
     private final OutboundStream stream;
     private @Nullable Subscription subscription;
     private boolean closed;
 
-    UdpTrack(MediaPipeline pipeline, TrackId track, OutboundStream stream) {
-        this.pipeline = pipeline;
+    UdpTrack(EncodedSource source, TrackId track, OutboundStream stream) {
+        this.source = source;
         this.track = track;
         this.stream = stream;
-        stream.onKeyframeWanted(() -> pipeline.requestKeyFrame(track));
+        stream.onKeyframeWanted(() -> source.requestKeyFrame(track));
         stream.onSubscribersChanged(this::onSubscribersChanged);
     }
 
@@ -33,7 +33,7 @@ final class UdpTrack implements AutoCloseable {
     private synchronized void onSubscribersChanged(int subscribers) {
         boolean wanted = subscribers > 0 && !closed;
         if (wanted && subscription == null) {
-            subscription = pipeline.subscribe(track, new ToStream());
+            subscription = source.subscribe(track, new ToStream());
         } else if (!wanted && subscription != null) {
             subscription.close();
             subscription = null;

@@ -10,7 +10,7 @@ import io.lancast.media.TrackId;
 import io.lancast.media.VideoFormat;
 import io.lancast.media.mp4.FragmentedMp4;
 import io.lancast.media.mp4.InitSegment;
-import io.lancast.media.pipeline.MediaPipeline;
+import io.lancast.media.pipeline.EncodedSource;
 import io.lancast.media.pipeline.Subscription;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -33,7 +33,7 @@ final class Broadcast {
     private static final long UNKNOWN = Long.MIN_VALUE;
 
     private final Object lock;
-    private final MediaPipeline pipeline;
+    private final EncodedSource source;
     private final Set<TrackId> tracks;
     private final Collection<WebViewer> viewers;
     private final FragmentedMp4 mp4 = new FragmentedMp4();
@@ -52,10 +52,10 @@ final class Broadcast {
      * @param lock guards everything here and {@code viewers}
      * @param viewers everybody who watches, as it is at any time
      */
-    Broadcast(Object lock, MediaPipeline pipeline, Collection<WebViewer> viewers) {
+    Broadcast(Object lock, EncodedSource source, Collection<WebViewer> viewers) {
         this.lock = lock;
-        this.pipeline = pipeline;
-        this.tracks = pipeline.tracks();
+        this.source = source;
+        this.tracks = source.tracks();
         this.viewers = viewers;
     }
 
@@ -79,7 +79,7 @@ final class Broadcast {
     private void want(TrackId track, boolean wanted) {
         Subscription open = subscriptions.get(track);
         if (wanted && open == null) {
-            subscriptions.put(track, pipeline.subscribe(track, new Packager(track)));
+            subscriptions.put(track, source.subscribe(track, new Packager(track)));
             soundWaitEndMicros = UNKNOWN;
         } else if (!wanted && open != null) {
             open.close();

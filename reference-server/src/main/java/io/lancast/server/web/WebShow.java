@@ -6,7 +6,7 @@ import io.lancast.chat.media.MediaSubscription;
 import io.lancast.chat.media.MediaViewer;
 import io.lancast.chat.media.RoomMedia;
 import io.lancast.media.MediaClock;
-import io.lancast.media.pipeline.MediaPipeline;
+import io.lancast.media.pipeline.EncodedSource;
 import io.lancast.server.show.ShowOutput;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -60,10 +60,10 @@ public final class WebShow implements RoomMedia, ShowOutput {
     }
 
     @Override
-    public void onStart(MediaPipeline pipeline) {
+    public void onStart(EncodedSource source) {
         synchronized (lock) {
             drop();
-            current = new Broadcast(lock, pipeline, viewers);
+            current = new Broadcast(lock, source, viewers);
             tellViewersChanged();
         }
     }

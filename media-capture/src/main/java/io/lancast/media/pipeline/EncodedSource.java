@@ -1,0 +1,33 @@
+package io.lancast.media.pipeline;
+
+import io.lancast.media.FrameSink;
+import io.lancast.media.SourceInfo;
+import io.lancast.media.TrackId;
+import java.util.Set;
+
+/** Something that is shown: encoded tracks that sinks subscribe to, whoever encodes them. For all threads. */
+public interface EncodedSource extends AutoCloseable {
+    SourceInfo info();
+
+    /** Returns the tracks there are: no sound where the source has none. */
+    Set<TrackId> tracks();
+
+    /**
+     * Has the frames of a track delivered to a sink from now on: first the format, then a keyframe.
+     *
+     * @throws IllegalArgumentException when there is no such track; see {@link #tracks}
+     */
+    Subscription subscribe(TrackId track, FrameSink sink);
+
+    /**
+     * Asks for a keyframe soon, for a viewer who has lost one; there is a bound to how often that is heard. Does nothing for
+     * sound, where every frame is one.
+     *
+     * @throws IllegalArgumentException when there is no such track; see {@link #tracks}
+     */
+    void requestKeyFrame(TrackId track);
+
+    /** Stops everything; no sink is called any more, but for those told the end. Closing twice does nothing. */
+    @Override
+    void close();
+}
