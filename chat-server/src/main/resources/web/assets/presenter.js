@@ -14,6 +14,8 @@ import { ShareBox } from './presenter/share-box.js';
 import { SourceBox } from './presenter/source-box.js';
 import { Stage } from './stage/stage.js';
 
+const RETRY_MILLIS = 2_000;
+
 begin();
 
 const nick = recall('nick.presenter') ?? words('present.default.nick');
@@ -39,21 +41,24 @@ function showRoomState({ room: { title }, live, people }) {
   sourceBox.show(live);
 }
 
-const work = el('div', { class: 'desk-work' }, stage.element, sourceBox.element);
-document.body.append(topbar.element, el('main', { class: 'desk' },
-  work,
-  el('aside', { class: 'side' }, shareBox.element, chat.element)));
-stage.open();
-chat.join(nick, true);
-api.describe().then(({ links, code, takesUploads, takesCapture, opensRooms }) => {
+/** Everything there is to work with: put together before it is shown, so that nothing moves under the presenter's hand. */
+function workOn({ links, code, takesUploads, takesCapture, opensRooms }) {
+  const work = [stage.element, sourceBox.element];
   shareBox.show(links, code);
   if (takesCapture && canCapture()) {
-    sourceBox.element.before(new CaptureBox(room).element);
+    work.splice(1, 0, new CaptureBox(room).element);
   }
   if (takesUploads) {
-    work.append(new FilmsBox(room, (source) => sourceBox.play(source)).element);
+    work.push(new FilmsBox(room, (source) => sourceBox.play(source)).element);
   }
   if (opensRooms) {
-    work.append(new RoomsBox(room).element);
+    work.push(new RoomsBox(room).element);
   }
-});
+  document.body.append(topbar.element, el('main', { class: 'desk' },
+    el('div', { class: 'desk-work' }, ...work),
+    el('aside', { class: 'side' }, shareBox.element, chat.element)));
+  stage.open();
+  chat.join(nick, true);
+}
+
+api.describe().then(workOn, () => setTimeout(() => location.reload(), RETRY_MILLIS));

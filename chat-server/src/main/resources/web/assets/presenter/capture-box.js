@@ -14,7 +14,7 @@ export class CaptureBox {
 
   element = el('section', { class: 'card capture-box' },
     el('h2', { say: 'capture.title' }),
-    el('div', { class: 'source-buttons' }, this.#screen, this.#camera, this.#stop),
+    el('div', { class: 'capture-buttons' }, this.#screen, this.#camera, this.#stop),
     this.#problem);
 
   constructor(room) {
