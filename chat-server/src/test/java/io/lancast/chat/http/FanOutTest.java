@@ -25,19 +25,25 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
-/** Many viewers, some of whom read nothing: the others must not notice, and nothing may grow. */
+/**
+ * Many viewers, some of whom read nothing: the others must not notice, and nothing may grow. With {@code
+ * -Dlancast.load=full} there are a hundred of each.
+ */
 class FanOutTest {
+    private static final boolean FULL = "full".equals(System.getProperty("lancast.load"));
+    private static final int STALLED_MEMBERS = FULL ? 100 : 5;
     private static final int FRAGMENT_BYTES = 60_000;
-    private static final int FRAGMENTS = 1_500; // 90 MB for each viewer
+    private static final int FRAGMENTS = FULL ? 300 : 1_500; // 18 or 90 MB for each viewer
     private static final int GROUP = 30;
-    private static final int GOOD_VIEWERS = 3;
-    private static final int STALLED_VIEWERS = 5;
+    private static final int GOOD_VIEWERS = FULL ? 100 : 3;
+    private static final int STALLED_VIEWERS = FULL ? 100 : 5;
     private static final MediaInit INIT = new MediaInit("video/mp4", ByteBuffer.wrap(new byte[] {1}), 0);
 
     @Test
     void aStalledViewerNeitherHoldsUpTheOthersNorTakesMemory() throws Exception {
         try (TestServer server =
-                new TestServer(config -> config.queueLimits(new QueueLimits(120, 4 << 20, Duration.ofMinutes(1))))) {
+                new TestServer(config -> config.queueLimits(new QueueLimits(120, 4 << 20, Duration.ofMinutes(1)))
+                        .connectionsPerAddress(1_000))) {
             List<Socket> stalled = stall(server, STALLED_VIEWERS);
             List<TestSocket> good = new ArrayList<>();
             for (int i = 0; i < GOOD_VIEWERS; i++) {
@@ -116,6 +122,47 @@ class FanOutTest {
                 anna.await("message");
             }
             anna.await(text -> text.path("left").path(0).asInt() == 2, "the sleeper leaving");
+        }
+    }
+
+    @Test
+    void stalledMembersAreSentOutAndTheOthersHearEverything() throws Exception {
+        try (TestServer server = new TestServer(config -> config.connectionsPerAddress(1_000))) {
+            List<Socket> sleepers = new ArrayList<>();
+            List<TestSocket> good = new ArrayList<>();
+            for (int i = 0; i < STALLED_MEMBERS; i++) {
+                Socket sleeper = server.get("/ws/rooms/main/chat").upgrade().sendAndKeep(1_024);
+                RawFrame.sendText(sleeper, "{'type':'join','nick':'Sleeper " + i + "'}");
+                sleepers.add(sleeper);
+            }
+            for (int i = 0; i < GOOD_VIEWERS; i++) {
+                TestSocket member = server.chat();
+                member.join("Good " + i);
+                good.add(member);
+            }
+            awaitTrue(() -> server.main().peopleCount() == STALLED_MEMBERS + GOOD_VIEWERS);
+            Membership owner = joinInside(server.main());
+            long heapBefore = usedHeapBytes();
+            int said = 0;
+            while (server.main().peopleCount() > GOOD_VIEWERS + 1) {
+                long sequence = Replies.done(Replies.say(owner, said + "🦦".repeat(490), SystemMoment.now()))
+                        .sequence();
+                said++;
+                assertThat(said).as("messages until the sleepers are out").isLessThan(20_000);
+                for (TestSocket member : good) {
+                    assertThat(member.await("message").path("seq").asLong()).isEqualTo(sequence);
+                }
+            }
+            long grownBytes = usedHeapBytes() - heapBefore;
+
+            System.out.printf(
+                    "%d members + %d stalled: %d messages until the last of these was out, heap grew by %.1f MB%n",
+                    GOOD_VIEWERS, STALLED_MEMBERS, said, grownBytes / 1e6);
+            assertThat(grownBytes).isLessThan(STALLED_MEMBERS * (1L << 20) + (20L << 20));
+            for (Socket sleeper : sleepers) {
+                sleeper.close();
+            }
+            good.forEach(TestSocket::close);
         }
     }
 
