@@ -39,8 +39,8 @@ final class IngestSocket implements LiveSocket {
     private final AtomicBoolean ended = new AtomicBoolean();
 
     private volatile @Nullable Ingest ingest;
-    /** From the page's clock to the media clock; fixed by the first chunk. */
-    private @Nullable Long clockOffsetMicros;
+    private final PageClock videoClock = new PageClock();
+    private final PageClock soundClock = new PageClock();
 
     IngestSocket(Session session, SocketCare care, IngestSink sink, RoomMedia media) {
         this.sink = sink;
@@ -116,7 +116,8 @@ final class IngestSocket implements LiveSocket {
             return;
         }
         byte kind = message.get();
-        long captureTimeMicros = onMediaClock(message.getLong());
+        PageClock clock = kind == 3 ? soundClock : videoClock;
+        long captureTimeMicros = clock.onMediaClock(message.getLong(), media.nowMicros());
         counters.count(WebCounter.INGEST_CHUNKS);
         switch (kind) {
             case 1 -> open.onVideo(message, false, captureTimeMicros);
@@ -124,16 +125,6 @@ final class IngestSocket implements LiveSocket {
             case 3 -> open.onAudio(message, captureTimeMicros);
             default -> end(LeaveReason.MISBEHAVED);
         }
-    }
-
-    /** Both clocks run on the same computer, or nearly so: what counts is that the distance between chunks stays theirs. */
-    private long onMediaClock(long pageMicros) {
-        Long offset = clockOffsetMicros;
-        if (offset == null) {
-            offset = media.nowMicros() - pageMicros;
-            clockOffsetMicros = offset;
-        }
-        return pageMicros + offset;
     }
 
     @Override

@@ -58,7 +58,7 @@ public final class EncodedInput implements EncodedSource {
      * the first keyframe, a keyframe without parameter sets, a time that does not grow.
      */
     public void onVideo(ByteBuffer accessUnit, boolean keyFrame, long captureTimeMicros) {
-        ParameterSets sets = keyFrame ? ParameterSets.find(accessUnit.duplicate()) : null;
+        ParameterSets sets = keyFrame ? ParameterSets.find(accessUnit.slice()) : null;
         if (sets != null) {
             videoFormat = new VideoFormat(Codec.H264, info.width(), info.height(), info.frameRate(), sets.annexB());
         }

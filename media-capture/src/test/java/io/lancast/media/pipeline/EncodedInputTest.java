@@ -26,7 +26,9 @@ class EncodedInputTest {
     private final CollectingSink video = new CollectingSink();
 
     private void picture(byte[] bytes, boolean key, long micros) {
-        input.onVideo(ByteBuffer.wrap(bytes), key, micros);
+        ByteBuffer message =
+                ByteBuffer.allocate(9 + bytes.length).position(9).put(bytes).position(9);
+        input.onVideo(message, key, micros);
     }
 
     @Test
@@ -59,7 +61,7 @@ class EncodedInputTest {
     void theBytesAreCopied() {
         byte[] reused = KEY.clone();
         input.subscribe(TrackId.VIDEO_HIGH, video);
-        picture(reused, true, 1);
+        input.onVideo(ByteBuffer.wrap(reused), true, 1);
         reused[reused.length - 1] = 99;
 
         assertThat(video.frames().get(0).data()).isEqualTo(ByteBuffer.wrap(KEY));
