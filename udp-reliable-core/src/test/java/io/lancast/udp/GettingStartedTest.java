@@ -81,7 +81,14 @@ class GettingStartedTest {
     }
 
     @ParameterizedTest(name = "{0} in {1}")
-    @CsvSource({"server, ../docs/getting-started.md", "client, ../docs/getting-started.md"})
+    @CsvSource({
+        "server, ../docs/getting-started.md",
+        "client, ../docs/getting-started.md",
+        "server, ../README.md",
+        "client, ../README.md",
+        "server, ../README.zh-CN.md",
+        "client, ../README.zh-CN.md"
+    })
     void theDocumentsShowThisCode(String tag, Path document) throws IOException {
         assertThat(Files.readString(document)).contains("```java\n" + snippet(tag) + "\n```");
     }
