@@ -9,6 +9,12 @@ package io.lancast.media;
 public record TrackId(MediaKind kind, String name) {
     /** The picture at the size of its source. */
     public static final TrackId VIDEO_HIGH = new TrackId(MediaKind.VIDEO, "high");
+    /** The picture for viewers whose network does not carry the highest rung. */
+    public static final TrackId VIDEO_MEDIUM = new TrackId(MediaKind.VIDEO, "medium");
+    /** The smallest picture worth watching. */
+    public static final TrackId VIDEO_LOW = new TrackId(MediaKind.VIDEO, "low");
+    /** Single JPEG pictures, for whoever can show nothing else. */
+    public static final TrackId VIDEO_JPEG = new TrackId(MediaKind.VIDEO, "jpeg");
     /** The sound for native clients and most browsers. */
     public static final TrackId AUDIO_OPUS = new TrackId(MediaKind.AUDIO, "opus");
     /** The sound for browsers that know no Opus in MP4. */

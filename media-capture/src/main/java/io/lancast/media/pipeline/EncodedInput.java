@@ -5,11 +5,14 @@ import io.lancast.media.Codec;
 import io.lancast.media.EncodedFrame;
 import io.lancast.media.FrameSink;
 import io.lancast.media.MediaClock;
+import io.lancast.media.Rung;
 import io.lancast.media.SourceInfo;
 import io.lancast.media.TrackId;
+import io.lancast.media.VideoEncoding;
 import io.lancast.media.VideoFormat;
 import io.lancast.media.h264.ParameterSets;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +108,13 @@ public final class EncodedInput implements EncodedSource {
     @Override
     public Set<TrackId> tracks() {
         return audioFormat == null ? Set.of(TrackId.VIDEO_HIGH) : Set.of(TrackId.VIDEO_HIGH, TrackId.AUDIO_OPUS);
+    }
+
+    @Override
+    public List<Rung> rungs() {
+        return List.of(Rung.of(
+                TrackId.VIDEO_HIGH,
+                VideoEncoding.of(info.width(), info.height(), info.frameRate(), info.colorSpace())));
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.lancast.media.pipeline;
 
 import io.lancast.media.FrameSink;
+import io.lancast.media.Rung;
 import io.lancast.media.SourceInfo;
 import io.lancast.media.TrackId;
+import java.util.List;
 import java.util.Set;
 
 /** Something that is shown: encoded tracks that sinks subscribe to, whoever encodes them. For all threads. */
@@ -11,6 +13,9 @@ public interface EncodedSource extends AutoCloseable {
 
     /** Returns the tracks there are: no sound where the source has none. */
     Set<TrackId> tracks();
+
+    /** Returns the qualities of the picture there are, the highest first; at least one. All of them are {@link #tracks} too. */
+    List<Rung> rungs();
 
     /**
      * Has the frames of a track delivered to a sink from now on: first the format, then a keyframe.

@@ -5,6 +5,7 @@ import io.lancast.media.FrameSink;
 import io.lancast.media.MediaClock;
 import io.lancast.media.MediaException;
 import io.lancast.media.MediaSource;
+import io.lancast.media.Rung;
 import io.lancast.media.SourceInfo;
 import io.lancast.media.SourceItem;
 import io.lancast.media.TrackFormat;
@@ -99,6 +100,11 @@ public final class MediaPipeline implements EncodedSource {
         Set<TrackId> ids = new LinkedHashSet<>();
         all.forEach(track -> ids.add(track.id()));
         return ids;
+    }
+
+    @Override
+    public List<Rung> rungs() {
+        return List.of(video.rung());
     }
 
     /**

@@ -5,6 +5,7 @@ import io.lancast.media.EncodedFrame;
 import io.lancast.media.MediaClock;
 import io.lancast.media.MediaException;
 import io.lancast.media.Picture;
+import io.lancast.media.Rung;
 import io.lancast.media.SourceInfo;
 import io.lancast.media.SourceItem;
 import io.lancast.media.TrackId;
@@ -38,6 +39,10 @@ final class VideoTrack extends Track {
         this.clock = clock;
         this.encoders = encoders;
         this.encoding = VideoEncoding.of(info.width(), info.height(), info.frameRate(), info.colorSpace());
+    }
+
+    Rung rung() {
+        return Rung.of(id(), encoding);
     }
 
     /** Takes a picture over from the capture thread. Never waits. */
