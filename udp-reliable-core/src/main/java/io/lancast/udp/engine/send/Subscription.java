@@ -1,7 +1,5 @@
 package io.lancast.udp.engine.send;
 
-import io.lancast.udp.crypto.StreamKey;
-import io.lancast.udp.crypto.StreamSeal;
 import io.lancast.udp.engine.path.Path;
 import io.lancast.udp.engine.relay.LoggedFrame;
 import io.lancast.udp.engine.relay.StreamLog;
@@ -15,7 +13,6 @@ import io.lancast.udp.stats.LatencyRecorder;
 import io.lancast.udp.stats.LatencyStage;
 import io.lancast.udp.stats.StreamStats;
 import io.lancast.udp.wire.ControlWriter;
-import io.lancast.udp.wire.ReliableMessage;
 import io.lancast.udp.wire.SequenceNumber;
 import io.lancast.udp.wire.SequenceRanges;
 import io.lancast.udp.wire.SubscribeStart;
@@ -29,38 +26,23 @@ import org.jspecify.annotations.Nullable;
  * <p>Confined to the thread that drives the endpoint.
  */
 public final class Subscription {
-    /** Packets of a reliable stream that may be unacknowledged at a time; a slower pace than that is the network's. */
-    static final int RELIABLE_WINDOW_PACKETS = 256;
-
-    /** How long a subscriber of a reliable stream may stand still before frames are evicted without it: 5 s. */
-    static final long RELIABLE_PATIENCE_NANOS = 5_000_000_000L;
-
-    /** Time between two keyframes that are made for a subscriber whose path is too slow: 1 s. */
-    static final long LIMITED_KEY_NANOS = 1_000_000_000;
-
     private final StreamLog log;
-    private final int start;
     private final Path path;
     private final Counters counters;
     private final DropNotices drops;
     private final Repairs repairs;
     private final Heartbeat heartbeat;
+    private final StartingPoint start;
+    private final SubscriberProgress progress;
+    private final KeyframeDemand keyframes;
+    private final KeyNotices keys;
     private final LatencyRecorder latency = new LatencyRecorder();
 
-    private long nextKeyEpoch;
     private @Nullable Cursor cursor; // null until there is a frame to start with
     private long startSequence;
     private long startFrameId;
-    private long acknowledgedSequence;
-    private long progressNanos;
-    private long reportedLost;
-    private long reportedReceived;
     private boolean paused;
-    private boolean held;
-    private long chosenFrameId = -1;
     private long endedNanos = Long.MAX_VALUE;
-    private long keySentNanos = Long.MIN_VALUE / 2;
-    private long keyWantedNanos = Long.MIN_VALUE / 2;
 
     /**
      * A subscription that has not started yet: {@link #tryStart} does that.
@@ -69,12 +51,15 @@ public final class Subscription {
      */
     public Subscription(StreamLog log, int start, Path path, Counters counters) {
         this.log = log;
-        this.start = start;
         this.path = path;
         this.counters = counters;
         this.drops = new DropNotices(log.info().streamId(), true);
         this.repairs = new Repairs(log, path, drops, counters);
         this.heartbeat = new Heartbeat(path.rtt());
+        this.start = new StartingPoint(log, start, path.rtt());
+        this.progress = new SubscriberProgress(log, path.losses());
+        this.keyframes = new KeyframeDemand(log, path);
+        this.keys = new KeyNotices(log.info(), log.seal());
     }
 
     /**
@@ -83,42 +68,31 @@ public final class Subscription {
      * @return {@code true} if the subscription has just got its starting point
      */
     public boolean tryStart(long nowNanos) {
-        if (cursor != null || held) {
+        long frameId = cursor == null ? start.frameId(nowNanos) : StartingPoint.NONE;
+        if (frameId == StartingPoint.NONE) {
             return false;
         }
-        if (log.frame(chosenFrameId) != null) {
-            startFrameId = chosenFrameId;
-        } else if (start == SubscribeStart.OLDEST || log.info().kind() == StreamKind.RELIABLE) {
-            startFrameId = log.firstFrameId();
-        } else {
-            LoggedFrame key = log.newestKey();
-            if (key == null || nowNanos >= key.deadlineNanos() - startMarginNanos()) {
-                return false; // it would be late, or any repair of it
-            }
-            startFrameId = key.frameId();
-        }
-        Cursor started = new Cursor(log, startFrameId, path.rate(), drops, counters);
+        Cursor started = new Cursor(log, frameId, path.rate(), drops, counters);
         cursor = started;
+        startFrameId = frameId;
         startSequence = started.nextSequence();
-        acknowledgedSequence = startSequence;
-        progressNanos = nowNanos;
+        progress.start(startSequence, nowNanos);
         return true;
     }
 
     /** Does not start before it is released: another stream goes on until then. */
     void hold() {
-        held = true;
+        start.hold();
     }
 
     /** Starts at the next occasion. */
     void release() {
-        held = false;
+        start.release();
     }
 
     /** Starts at this keyframe at the next occasion, which comes before the next frame is published. */
     void release(LoggedFrame key) {
-        held = false;
-        chosenFrameId = key.frameId();
+        start.release(key);
     }
 
     /** What was counted and measured. */
@@ -142,32 +116,13 @@ public final class Subscription {
         Cursor at = cursor;
         return at != null
                 && endedNanos < Long.MAX_VALUE
-                && (acknowledgedSequence >= at.endSequence()
+                && (progress.hasAcknowledged(at.endSequence())
                         || nowNanos - endedNanos > log.info().timeToLiveMillis() * 1_000_000L);
-    }
-
-    /** What of its time to live a keyframe must have left to start with: a quarter, or it would be late before it is whole. */
-    private long startMarginNanos() {
-        return path.rtt().smoothedNanos() + log.info().timeToLiveMillis() * 250_000L;
     }
 
     /** Queues the stream's keys that the subscriber needs and has not been told. */
     void tellKeys(ReliableMessages messages) {
-        StreamSeal seal = log.seal();
-        for (long epoch = Math.max(nextKeyEpoch, seal.oldestEpoch()); epoch <= seal.epoch(); epoch++) {
-            StreamKey key = seal.key(epoch);
-            StreamKey next = seal.key(epoch + 1);
-            if (key != null && (next == null || next.firstSequence() > startSequence)) {
-                messages.send(ReliableMessage.keys(
-                        log.info().streamId(),
-                        log.info().streamTag(),
-                        epoch,
-                        key.firstSequence(),
-                        key.suite().bit(),
-                        key.bytes()));
-            }
-        }
-        nextKeyEpoch = seal.epoch() + 1;
+        keys.tell(startSequence, messages);
     }
 
     /** The log that is read. */
@@ -217,11 +172,10 @@ public final class Subscription {
         if (frame == null) {
             return 0;
         }
-        if (acknowledgedSequence == at.nextSequence()) {
-            progressNanos = nowNanos; // from here on there is something to acknowledge
-        }
+        progress.onSending(at.nextSequence(), nowNanos);
         int from = at.fragment();
-        int datagrams = Math.min(Math.min(maxDatagrams, frame.fragmentCount() - from), window(at));
+        int datagrams =
+                Math.min(Math.min(maxDatagrams, frame.fragmentCount() - from), progress.window(at.nextSequence()));
         if (datagrams == 0) {
             return 0;
         }
@@ -234,7 +188,9 @@ public final class Subscription {
         counters.add(Counter.PACKETS_SENT, datagrams);
         if (at.fragment() == 0) {
             latency.record(LatencyStage.QUEUE, nowNanos - frame.publishedNanos());
-            keySentNanos = frame.isKey() ? nowNanos : keySentNanos;
+            if (frame.isKey()) {
+                keyframes.onKeySent(nowNanos);
+            }
             heartbeat.onFrameSent(mayBeLost(nowNanos), nowNanos);
         }
         return datagrams;
@@ -244,13 +200,6 @@ public final class Subscription {
         return log.info().kind() == StreamKind.RELIABLE || path.losses().isLossy(nowNanos);
     }
 
-    private int window(Cursor at) {
-        if (log.info().kind() == StreamKind.LIVE) {
-            return Integer.MAX_VALUE;
-        }
-        return (int) Math.max(0, RELIABLE_WINDOW_PACKETS - (at.nextSequence() - acknowledgedSequence));
-    }
-
     /** Whether {@link #poll} would find something, pacing aside. */
     public boolean hasBacklog() {
         Cursor at = cursor;
@@ -258,7 +207,10 @@ public final class Subscription {
             return false;
         }
         return !repairs.isEmpty()
-                || (!at.isAtEnd() && at.frameId() < log.nextFrameId() && window(at) > 0 && !isOverrun());
+                || (!at.isAtEnd()
+                        && at.frameId() < log.nextFrameId()
+                        && progress.window(at.nextSequence()) > 0
+                        && !isOverrun());
     }
 
     /** Bytes from the cursor to the end of the log, roughly. */
@@ -295,27 +247,12 @@ public final class Subscription {
     /** The subscriber tells how far it has come. */
     public void onReport(int nextSequence, int nextFrameId, int receivedPackets, int lostPackets, long nowNanos) {
         Cursor at = cursor;
-        long next = at == null ? -1 : SequenceNumber.unwrap(nextSequence, acknowledgedSequence);
-        if (at == null || next > at.nextSequence()) {
+        if (at == null || !progress.onReport(nextSequence, receivedPackets, lostPackets, at.nextSequence(), nowNanos)) {
             counters.increment(Counter.CONTROL_INVALID);
             return;
         }
-        if (next > acknowledgedSequence || acknowledgedSequence == at.nextSequence()) {
-            acknowledgedSequence = Math.max(acknowledgedSequence, next);
-            progressNanos = nowNanos;
-        }
-        long received = SequenceNumber.unwrap(receivedPackets, reportedReceived);
-        long lost = SequenceNumber.unwrap(lostPackets, reportedLost);
-        if (received > reportedReceived) {
-            path.losses().onDelivered(received - reportedReceived);
-            reportedReceived = received;
-        }
-        if (lost > reportedLost) {
-            path.losses().onLoss(nowNanos);
-            reportedLost = lost;
-        }
         long heardOf = SequenceNumber.unwrap(nextFrameId, at.frameId());
-        if (acknowledgedSequence == at.nextSequence() && heardOf >= at.frameId()) {
+        if (progress.hasAcknowledged(at.nextSequence()) && heardOf >= at.frameId()) {
             heartbeat.onAllAcknowledged();
         }
     }
@@ -357,55 +294,22 @@ public final class Subscription {
 
     /** Whether the subscriber cannot go on without a new keyframe, and one is to be made for it now. */
     public boolean wantsKey(long nowNanos) {
-        Cursor at = cursor;
-        return !paused && log.hasDependentFrames() && (at == null || at.needsKey()) && mayWantKey(nowNanos);
+        return !paused && keyframes.isDue(cursor, nowNanos);
     }
 
     /** The subscriber asks for a keyframe; returns whether one is to be made, because none is on its way. */
     public boolean onKeyframeRequest(long nowNanos) {
-        return !isKeyOnItsWay(nowNanos) && mayWantKey(nowNanos);
-    }
-
-    private boolean isKeyOnItsWay(long nowNanos) {
-        Cursor at = cursor;
-        LoggedFrame key = log.newestKey();
-        return at != null
-                && key != null
-                && nowNanos < key.deadlineNanos()
-                && (at.frameId() <= key.frameId()
-                        || nowNanos - keySentNanos < path.rtt().retryNanos());
-    }
-
-    /** Keyframes are dear: where the path is too slow for the stream anyway, a second one is not made so soon. */
-    private boolean mayWantKey(long nowNanos) {
-        if (path.rate().isLimited() && nowNanos - keyWantedNanos < LIMITED_KEY_NANOS) {
-            return false;
-        }
-        keyWantedNanos = nowNanos;
-        return true;
+        return keyframes.onRequest(cursor, nowNanos);
     }
 
     /** Whether a reliable stream went on without this subscriber: what it waits for is no longer in the log. */
     public boolean isOverrun() {
-        LoggedFrame oldest = log.frame(log.firstFrameId());
-        long available = oldest == null ? log.nextSequence() : oldest.firstSequence();
-        return cursor != null && log.info().kind() == StreamKind.RELIABLE && acknowledgedSequence < available;
+        return cursor != null && progress.isOverrun();
     }
 
-    /**
-     * Oldest frame that must stay in a reliable stream's log for this subscriber. One that has acknowledged nothing for
-     * five seconds, although there was something to acknowledge, holds nothing back any more.
-     */
+    /** Oldest frame that must stay in a reliable stream's log for this subscriber. */
     public long neededFromFrameId(long nowNanos) {
-        Cursor at = cursor;
-        if (at != null && nowNanos - progressNanos > RELIABLE_PATIENCE_NANOS) {
-            return Long.MAX_VALUE;
-        }
-        LoggedFrame frame = log.frameOfSequence(acknowledgedSequence);
-        if (frame != null) {
-            return frame.frameId();
-        }
-        return acknowledgedSequence >= log.nextSequence() ? log.nextFrameId() : log.firstFrameId();
+        return progress.neededFromFrameId(nowNanos);
     }
 
     /** Whether {@link #writeControl} has something to say. */

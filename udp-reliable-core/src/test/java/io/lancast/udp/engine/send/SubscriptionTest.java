@@ -285,7 +285,7 @@ class SubscriptionTest {
         for (int i = 0; i < 400; i++) {
             publish(reliable, 10, FrameFlags.KEY, 0);
         }
-        assertThat(sent(reader, MS)).hasSize(Subscription.RELIABLE_WINDOW_PACKETS);
+        assertThat(sent(reader, MS)).hasSize(SubscriberProgress.RELIABLE_WINDOW_PACKETS);
         assertThat(reader.hasBacklog()).isFalse();
 
         reader.onReport(100, 100, 100, 0, 2 * MS);
@@ -302,7 +302,7 @@ class SubscriptionTest {
             publish(reliable, 10, FrameFlags.KEY, 0);
         }
         sent(reader, 0);
-        long patience = Subscription.RELIABLE_PATIENCE_NANOS;
+        long patience = SubscriberProgress.RELIABLE_PATIENCE_NANOS;
         assertThat(reader.neededFromFrameId(patience)).isZero();
         assertThat(reader.neededFromFrameId(patience + 1)).isEqualTo(Long.MAX_VALUE);
         assertThat(reader.isOverrun()).isFalse();
