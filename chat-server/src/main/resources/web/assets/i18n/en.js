@@ -217,6 +217,8 @@ export default {
   'problem.unknown-page': 'There is no such page here.',
   'problem.too-busy': 'The server has as many connections open as it allows.',
   'problem.too-busy.more': 'Try again in a minute.',
+  'problem.server-closing': 'The server is going down.',
+  'problem.server-closing.more': 'Try again in a moment.',
   'problem.internal': 'Something broke on the server.',
   'problem.internal.more': 'Its log says more.',
   'problem.front': 'Go to the front page',

@@ -217,6 +217,8 @@ export default {
   'problem.unknown-page': '这里没有这个页面。',
   'problem.too-busy': '服务器的连接数已达上限。',
   'problem.too-busy.more': '请一分钟后再试。',
+  'problem.server-closing': '服务器正在关闭。',
+  'problem.server-closing.more': '请稍后再试。',
   'problem.internal': '服务器出了问题。',
   'problem.internal.more': '详情请看服务器日志。',
   'problem.front': '回到首页',

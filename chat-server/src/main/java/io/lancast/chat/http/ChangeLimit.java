@@ -3,11 +3,10 @@ package io.lancast.chat.http;
 import io.javalin.http.Context;
 import io.lancast.chat.Counters;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Lets only so many requests with a body of one address run at a time. Each holds a thread until its body is there, and a
- * body may come as slowly as its sender likes.
+ * body may come as slowly as its sender likes. None begins once the server is going down.
  */
 final class ChangeLimit {
     /** Requests of one address at a time. */
@@ -17,10 +16,11 @@ final class ChangeLimit {
     private static final String TAKEN = "change-taken";
 
     private final PerAddress running = new PerAddress(PER_ADDRESS);
-    private final AtomicInteger total = new AtomicInteger();
+    private final Drain drain;
     private final Counters<WebCounter> counters;
 
-    ChangeLimit(Counters<WebCounter> counters) {
+    ChangeLimit(Drain drain, Counters<WebCounter> counters) {
+        this.drain = drain;
         this.counters = counters;
     }
 
@@ -28,18 +28,15 @@ final class ChangeLimit {
         if (WITHOUT_BODY.contains(ctx.req().getMethod())) {
             return;
         }
+        if (drain.hasBegun()) {
+            throw Problem.SERVER_CLOSING.asException();
+        }
         String address = ctx.req().getRemoteAddr();
         if (!running.tryTake(address)) {
             counters.count(WebCounter.CHANGES_REFUSED);
             throw Problem.TOO_MANY_CHANGES.asException();
         }
         ctx.attribute(TAKEN, address);
-        total.incrementAndGet();
-    }
-
-    /** Whether none is running. */
-    boolean isIdle() {
-        return total.get() == 0;
     }
 
     /** Also after what {@link #before} refused, which took nothing. */
@@ -47,7 +44,6 @@ final class ChangeLimit {
         String address = ctx.attribute(TAKEN);
         if (address != null) {
             running.release(address);
-            total.decrementAndGet();
         }
     }
 }

@@ -41,6 +41,7 @@ final class JettySettings {
             JavalinConfig javalin,
             ServerSocketChannel listening,
             int connectionsPerAddress,
+            RequestWatch requests,
             Counters<WebCounter> counters) {
         javalin.startup.showJavalinBanner = false;
         javalin.startup.showOldJavalinVersionWarning = false;
@@ -52,8 +53,9 @@ final class JettySettings {
         javalin.jetty.threadPool = threads;
         javalin.jetty.addConnector((server, http) -> {
             http.setSendServerVersion(false);
-            LimitedConnector connector =
-                    new LimitedConnector(server, new HttpConnectionFactory(http), connectionsPerAddress, counters);
+            http.addCustomizer(requests);
+            LimitedConnector connector = new LimitedConnector(
+                    server, new HttpConnectionFactory(http), connectionsPerAddress, requests, counters);
             return listening(connector, listening);
         });
         withoutSessions(javalin);

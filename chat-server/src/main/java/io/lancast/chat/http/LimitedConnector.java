@@ -13,13 +13,20 @@ import org.eclipse.jetty.server.ServerConnector;
 /** Takes connections, only so many from one address: what goes beyond is closed without a word. */
 final class LimitedConnector extends ServerConnector {
     private final PerAddress connections;
+    private final RequestWatch requests;
     private final Counters<WebCounter> counters;
     /** By the address they came from, which a closed one no longer tells. */
     private final ConcurrentMap<EndPoint, String> counted = new ConcurrentHashMap<>();
 
-    LimitedConnector(Server server, HttpConnectionFactory http, int limitPerAddress, Counters<WebCounter> counters) {
+    LimitedConnector(
+            Server server,
+            HttpConnectionFactory http,
+            int limitPerAddress,
+            RequestWatch requests,
+            Counters<WebCounter> counters) {
         super(server, http);
         this.connections = new PerAddress(limitPerAddress);
+        this.requests = requests;
         this.counters = counters;
     }
 
@@ -29,6 +36,7 @@ final class LimitedConnector extends ServerConnector {
         String address = addressOf(endPoint);
         if (connections.tryTake(address)) {
             counted.put(endPoint, address);
+            requests.opened(endPoint);
         } else {
             counters.count(WebCounter.CONNECTIONS_REFUSED);
             endPoint.close();
@@ -37,6 +45,7 @@ final class LimitedConnector extends ServerConnector {
 
     @Override
     protected void onEndPointClosed(EndPoint endPoint) {
+        requests.closed(endPoint);
         String address = counted.remove(endPoint);
         if (address != null) {
             connections.release(address);

@@ -38,6 +38,7 @@ enum Problem {
     TOO_SLOW(408, "too-slow", "The body of the request took too long to come."),
     TOO_MANY_CHANGES(429, "too-many-changes", "Too many requests at a time; wait for the answers."),
     INTERNAL(500, "internal", "Something broke on the server; its log says more."),
+    SERVER_CLOSING(503, "server-closing", "The server is going down; try again in a moment."),
     TOO_BUSY(503, "too-busy", "The server has as many connections open as it allows; try again in a minute.");
 
     private final int status;

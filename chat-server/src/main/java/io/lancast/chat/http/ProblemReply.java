@@ -34,6 +34,9 @@ final class ProblemReply {
 
     private void reply(Context ctx, Problem problem, String sentence) {
         ctx.status(problem.status()).header("Cache-Control", "no-store");
+        if (problem == Problem.SERVER_CLOSING) {
+            ctx.header("Connection", "close").header("Retry-After", "2");
+        }
         if (wantsPage(ctx)) {
             ctx.contentType("text/html; charset=utf-8")
                     .result(page.with("code", problem.code())

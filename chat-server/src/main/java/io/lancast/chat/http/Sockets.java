@@ -34,6 +34,7 @@ final class Sockets {
     private final ChatProtocol protocol;
     private final SocketCare care;
     private final OpenSockets open;
+    private final Drain drain;
 
     Sockets(
             WebConfig config,
@@ -42,7 +43,8 @@ final class Sockets {
             Entrance entrance,
             ChatProtocol protocol,
             SocketCare care,
-            OpenSockets open) {
+            OpenSockets open,
+            Drain drain) {
         this.rooms = rooms;
         this.media = config.media();
         this.ingest = config.ingest();
@@ -52,6 +54,7 @@ final class Sockets {
         this.protocol = protocol;
         this.care = care;
         this.open = open;
+        this.drain = drain;
     }
 
     void addTo(RoutesConfig routes) {
@@ -63,6 +66,9 @@ final class Sockets {
 
     private void admit(Context ctx) {
         gate.checkUpgrade(ctx);
+        if (drain.hasBegun()) {
+            throw Problem.SERVER_CLOSING.asException();
+        }
         if (open.isFull()) {
             care.counters().count(WebCounter.SOCKETS_REFUSED);
             throw Problem.TOO_BUSY.asException();
@@ -110,6 +116,9 @@ final class Sockets {
             LiveSocket socket = opening.apply(ctx);
             ctx.attribute(SOCKET, socket);
             open.add(socket);
+            if (drain.hasBegun()) {
+                socket.onServerClosing(); // it was let in just before, and may have missed the bye
+            }
             if (!ctx.session.isOpen()) {
                 closed(ctx); // it broke while it was being opened, and onClose may have found nothing to close
             }

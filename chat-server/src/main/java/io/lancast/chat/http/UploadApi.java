@@ -13,6 +13,7 @@ import io.lancast.chat.upload.RoomUploads;
 import io.lancast.chat.upload.UploadRefusedException;
 import io.lancast.chat.upload.Uploads;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +25,19 @@ final class UploadApi {
     private final RoomPaths rooms;
     private final Gate gate;
     private final @Nullable Uploads uploads;
+    private final BodyKeeper bodies;
+
+    /** Watches over the bodies of uploads. */
+    interface BodyKeeper {
+        InputStream watched(InputStream body);
+    }
 
     /** @param uploads null when the server takes none */
-    UploadApi(RoomPaths rooms, Gate gate, @Nullable Uploads uploads) {
+    UploadApi(RoomPaths rooms, Gate gate, @Nullable Uploads uploads, BodyKeeper bodies) {
         this.rooms = rooms;
         this.gate = gate;
         this.uploads = uploads;
+        this.bodies = bodies;
     }
 
     void addTo(RoutesConfig routes) {
@@ -132,8 +140,8 @@ final class UploadApi {
         if (offset == null || !offset.matches("[0-9]{1,18}")) {
             throw Problem.BAD_REQUEST.saying("The \"offset\" says where the piece begins, in bytes.");
         }
-        RoomUploads.Progress progress =
-                shelf.uploads().append(ctx.pathParam("upload"), Long.parseLong(offset), ctx.bodyInputStream());
+        RoomUploads.Progress progress = shelf.uploads()
+                .append(ctx.pathParam("upload"), Long.parseLong(offset), bodies.watched(ctx.bodyInputStream()));
         Json.reply(ctx, progress(progress));
     }
 

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param queueLimits how much media may wait for one viewer; default {@link QueueLimits#DEFAULT}
  * @param stallLimit how long a WebSocket may stand still with something under way before it is cut off; 100 ms to 10 min,
  *     default 10 s
+ * @param patience how long to wait for what comes slowly; default {@link Patience#DEFAULT}
  * @param connectionsPerAddress TCP connections open at one time from one address, of which a viewer takes two to four; 4 to
  *     100 000, default 256; more when many come through one proxy
  * @param maxSockets WebSockets open at one time, chat and media together; 1 to 100 000, default 4 000
@@ -59,6 +60,7 @@ public record WebConfig(
         ViewerLinks links,
         QueueLimits queueLimits,
         Duration stallLimit,
+        Patience patience,
         int connectionsPerAddress,
         int maxSockets) {
 
@@ -108,6 +110,7 @@ public record WebConfig(
         private ViewerLinks links = new LanLinks();
         private QueueLimits queueLimits = QueueLimits.DEFAULT;
         private Duration stallLimit = Duration.ofSeconds(10);
+        private Patience patience = Patience.DEFAULT;
         private int connectionsPerAddress = 256;
         private int maxSockets = 4_000;
 
@@ -179,6 +182,11 @@ public record WebConfig(
             return this;
         }
 
+        public Builder patience(Patience limits) {
+            this.patience = limits;
+            return this;
+        }
+
         public Builder connectionsPerAddress(int limit) {
             this.connectionsPerAddress = limit;
             return this;
@@ -212,6 +220,7 @@ public record WebConfig(
                     links,
                     queueLimits,
                     stallLimit,
+                    patience,
                     connectionsPerAddress,
                     maxSockets);
         }

@@ -20,6 +20,10 @@ public enum WebCounter {
     CONNECTIONS_REFUSED,
     /** Requests with a body refused, because as many of their address are running. */
     CHANGES_REFUSED,
+    /** Connections cut off because the head of a request took too long to come. */
+    HEADS_TOO_SLOW,
+    /** Pieces of uploads broken off because they came too slowly. */
+    BODIES_TOO_SLOW,
     /** Requests whose client was gone before the answer was. */
     REQUESTS_BROKEN_OFF,
     /** WebSockets refused because as many as allowed are open. */

@@ -19,12 +19,9 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * The running web server. Wiring only: what is served stands in {@link Pages}, {@link RoomApi}, {@link OwnerApi} and {@link Sockets}.
  *
- * <p>{@link #start} returns when requests are answered; {@link #close} ends within a second and says bye to everybody. The
- * rooms are the caller's. Thread-safe.
+ * <p>{@link #start} returns when requests are answered. The rooms are the caller's. Thread-safe.
  */
 public final class WebServer implements AutoCloseable {
-    private static final long BYE_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
-
     private final int port;
     private final List<URI> frontPages;
     private final Counters<WebCounter> counters = new Counters<>(WebCounter.class);
@@ -32,17 +29,19 @@ public final class WebServer implements AutoCloseable {
     private final ThreadPoolExecutor sendThreads = SendThreads.start();
     private final OpenSockets sockets;
     private final TickThread tickThread;
-    private final ChangeLimit changes = new ChangeLimit(counters);
+    private final RequestWatch requests;
+    private final Drain drain;
     private final Javalin javalin;
-    private volatile boolean closing;
 
     private WebServer(WebConfig config, ServerSocketChannel listening) throws IOException {
         port = ((InetSocketAddress) listening.getLocalAddress()).getPort();
         frontPages = config.links().at(port);
         sockets = new OpenSockets(config.maxSockets());
-        tickThread = new TickThread(sockets);
+        requests = new RequestWatch(config.patience().head(), counters);
+        drain = new Drain(config.patience().closing());
+        tickThread = new TickThread(List.of(sockets::tick, requests::tick));
         javalin = Javalin.create(javalinConfig -> {
-            JettySettings.apply(javalinConfig, listening, config.connectionsPerAddress(), counters);
+            JettySettings.apply(javalinConfig, listening, config.connectionsPerAddress(), requests, counters);
             addRoutes(javalinConfig, config);
         });
     }
@@ -68,6 +67,7 @@ public final class WebServer implements AutoCloseable {
     private void addRoutes(JavalinConfig javalinConfig, WebConfig config) {
         WebFiles files = new WebFiles();
         RoomPaths rooms = new RoomPaths(config.rooms(), config.defaultRoom());
+        ChangeLimit changes = new ChangeLimit(drain, counters);
         SecureRandom random = new SecureRandom();
         OwnerSessions ownerSessions = new OwnerSessions(random);
         GuestSessions guestSessions = new GuestSessions(random);
@@ -96,8 +96,13 @@ public final class WebServer implements AutoCloseable {
         List<MetricText.Source> metrics = new ArrayList<>(config.metrics());
         metrics.add(this::writeTo);
         new ServerApi(gate, files, rooms, this::isReady, metrics).addTo(javalinConfig.routes);
-        new UploadApi(rooms, gate, config.uploads()).addTo(javalinConfig.routes);
-        new Sockets(config, rooms, gate, entrance, protocol, care, sockets).addTo(javalinConfig.routes);
+        new UploadApi(
+                        rooms,
+                        gate,
+                        config.uploads(),
+                        body -> new SteadyBody(body, config.patience().upload(), drain, counters))
+                .addTo(javalinConfig.routes);
+        new Sockets(config, rooms, gate, entrance, protocol, care, sockets, drain).addTo(javalinConfig.routes);
         javalinConfig.routes.exception(ProblemException.class, problems::reply);
         javalinConfig.routes.exception(HttpResponseException.class, problems::reply);
         javalinConfig.routes.exception(IOException.class, (e, ctx) -> counters.count(WebCounter.REQUESTS_BROKEN_OFF));
@@ -105,7 +110,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     private boolean isReady() {
-        return !closing;
+        return !drain.hasBegun();
     }
 
     private void writeTo(MetricText metrics) {
@@ -134,16 +139,16 @@ public final class WebServer implements AutoCloseable {
     }
 
     /**
-     * Says bye on every WebSocket, lets what is under way end for a moment, and stops. An upload that takes longer is broken
-     * off and can be gone on with later. Harmless when repeated.
+     * Stops, after a while of at most {@link Patience#closing} in which it says bye on every WebSocket, takes nothing new,
+     * and lets requests that are under way have their answers. An upload that takes longer is broken off and can be gone on
+     * with later. Harmless when repeated.
      */
     @Override
     public void close() {
-        closing = true;
+        drain.begin();
         tickThread.close();
         sockets.serverClosing();
-        long deadline = System.nanoTime() + BYE_NANOS;
-        while (!(sockets.isEmpty() && changes.isIdle()) && System.nanoTime() < deadline) {
+        while (!(sockets.isEmpty() && requests.isIdle()) && !drain.isOver()) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
         }
         javalin.jettyServer().server().setStopTimeout(0); // no waiting for browsers that keep connections for later

@@ -168,12 +168,15 @@ public final class RoomUploads {
     }
 
     private Progress finish(UnfinishedUpload upload) throws IOException, UploadRefusedException {
+        RoomFiles.Film film;
         try {
-            RoomFiles.Film film = files.accept(upload.part(), upload.name());
-            return new Progress(upload.id(), film.name(), upload.sizeBytes(), upload.sizeBytes(), film);
-        } finally {
-            upload.delete(); // accepted or refused, it is no upload any more
-        }
+            film = files.accept(upload.part(), upload.name());
+        } catch (UploadRefusedException e) {
+            upload.delete();
+            throw e;
+        } // any other failure, such as the server's end, leaves it: an empty piece at its end tries again
+        upload.delete();
+        return new Progress(upload.id(), film.name(), upload.sizeBytes(), upload.sizeBytes(), film);
     }
 
     /** Gives an upload up. */
