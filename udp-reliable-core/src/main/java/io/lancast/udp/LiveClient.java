@@ -6,7 +6,8 @@ import io.lancast.udp.engine.JoinPolicy;
 import io.lancast.udp.frame.CloseReason;
 import io.lancast.udp.frame.Playout;
 import io.lancast.udp.frame.StreamConfig;
-import io.lancast.udp.io.NioDatagramPort;
+import io.lancast.udp.io.DatagramPorts;
+import io.lancast.udp.io.PortChoice;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.Inet6Address;
@@ -87,6 +88,7 @@ public final class LiveClient implements AutoCloseable {
         private @Nullable ServerKey serverKey;
         private Duration timeout = Duration.ofSeconds(4);
         private PeerListener listener = PeerListener.NONE;
+        private PortChoice portChoice = PortChoice.AUTO;
 
         private Builder(InetSocketAddress server) {
             this.server = server;
@@ -131,6 +133,12 @@ public final class LiveClient implements AutoCloseable {
             return this;
         }
 
+        /** Which kind of socket to use. Default: the fastest that works here. */
+        public Builder portChoice(PortChoice choice) {
+            portChoice = choice;
+            return this;
+        }
+
         /** Hears of what the server offers and of the end. */
         public Builder listener(PeerListener newListener) {
             listener = newListener;
@@ -154,7 +162,7 @@ public final class LiveClient implements AutoCloseable {
                     EndpointSecurity.fresh(new SecureRandom()).withRoomSecret(secret);
             Transport transport = new Transport(
                     "udp-client",
-                    NioDatagramPort.open(any),
+                    DatagramPorts.open(any, portChoice),
                     config,
                     security,
                     JoinPolicy.CLOSED,

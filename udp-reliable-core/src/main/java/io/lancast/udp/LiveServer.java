@@ -8,7 +8,8 @@ import io.lancast.udp.engine.JoinPolicy;
 import io.lancast.udp.frame.CloseReason;
 import io.lancast.udp.frame.StreamConfig;
 import io.lancast.udp.io.DatagramPort;
-import io.lancast.udp.io.NioDatagramPort;
+import io.lancast.udp.io.DatagramPorts;
+import io.lancast.udp.io.PortChoice;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -94,6 +95,7 @@ public final class LiveServer implements AutoCloseable {
         private JoinRule joinRule = (from, joinText) -> null;
         private PublishRule publishRule = PublishRule.NOTHING;
         private PeerListener listener = PeerListener.NONE;
+        private PortChoice portChoice = PortChoice.AUTO;
 
         private Builder() {}
 
@@ -165,6 +167,12 @@ public final class LiveServer implements AutoCloseable {
             return this;
         }
 
+        /** Which kind of socket to use. Default: the fastest that works here. */
+        public Builder portChoice(PortChoice choice) {
+            portChoice = choice;
+            return this;
+        }
+
         /** Silence after which a peer is forgotten, 1 s to 10 min. Default: 30 s. */
         public Builder idleTimeout(Duration timeout) {
             config = config.withIdleTimeoutMillis(Math.toIntExact(timeout.toMillis()));
@@ -177,7 +185,7 @@ public final class LiveServer implements AutoCloseable {
          * @throws IOException when the address is taken or not this machine's
          */
         public LiveServer start() throws IOException {
-            DatagramPort port = NioDatagramPort.open(address);
+            DatagramPort port = DatagramPorts.open(address, portChoice);
             ServerIdentity self = identity == null ? ServerIdentity.generate() : identity;
             EndpointSecurity security = new EndpointSecurity(self.keys(), KeySchedule.roomSecret(secret), cipher);
             JoinPolicy joins = (from, joinData) -> {

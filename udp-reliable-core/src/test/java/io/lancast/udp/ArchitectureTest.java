@@ -97,10 +97,24 @@ class ArchitectureTest {
     @Test
     void nothingButTheJdkIsNeededAtRunTime() {
         noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("io.lancast.udp.io.LibC")
                 .should()
                 .dependOnClassesThat()
                 .resideOutsideOfPackages("java..", "javax.crypto..", "io.lancast.udp..", "org.jspecify.annotations..")
                 .because("a Java program takes this library as one jar (annotations are not needed at run time)")
+                .check(PRODUCTION);
+    }
+
+    @Test
+    void onlyOneClassKnowsJnaAndOnlyLinuxNeedsIt() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.lancast.udp.io")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("io\\.lancast\\.udp\\.io\\.(LibC|Linux.*)")
+                .because("without JNA the library works on the JDK's sockets (docs/adr/0017)")
                 .check(PRODUCTION);
     }
 

@@ -9,6 +9,8 @@ import io.lancast.udp.frame.FrameFlags;
 import io.lancast.udp.frame.MediaFrame;
 import io.lancast.udp.frame.StreamConfig;
 import io.lancast.udp.frame.StreamInfo;
+import io.lancast.udp.io.DatagramPorts;
+import io.lancast.udp.io.PortChoice;
 import io.lancast.udp.sim.ImpairmentRelay;
 import io.lancast.udp.sim.LinkProfile;
 import io.lancast.udp.sim.LossModel;
@@ -28,13 +30,25 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Servers and clients over real sockets: that the threads, queues and sockets around the engine do their part. */
 @Timeout(60)
+@ParameterizedClass
+@EnumSource(names = {"NIO", "LINUX"})
 class LoopbackTest {
+    private final PortChoice portChoice;
     private final List<AutoCloseable> open = new ArrayList<>();
+
+    LoopbackTest(PortChoice portChoice) {
+        String obstacle = portChoice == PortChoice.LINUX ? DatagramPorts.obstacleToLinux() : null;
+        Assumptions.assumeTrue(obstacle == null, () -> "no batched UDP: " + obstacle);
+        this.portChoice = portChoice;
+    }
 
     @AfterEach
     void closeAll() throws Exception {
@@ -171,14 +185,12 @@ class LoopbackTest {
         LiveServer server = server(LiveServer.builder()
                 .joinRule((from, text) -> text.equals("room=Main") ? null : "there is no room like that"));
 
-        assertThatThrownBy(() -> LiveClient.builder(server.address())
-                        .joinText("room=Attic")
-                        .connect())
+        assertThatThrownBy(() -> toJoin(server.address()).joinText("room=Attic").connect())
                 .isInstanceOfSatisfying(JoinException.class, e -> {
                     assertThat(e.reason()).isEqualTo(CloseReason.REFUSED);
                     assertThat(e).hasMessage("there is no room like that");
                 });
-        open.add(LiveClient.builder(server.address()).joinText("room=Main").connect());
+        open.add(toJoin(server.address()).joinText("room=Main").connect());
         await(() -> !server.peers().isEmpty()); // the client's first word is still on its way
         assertThat(server.peers())
                 .singleElement()
@@ -213,7 +225,7 @@ class LoopbackTest {
             assertThat(e.reason()).isEqualTo(CloseReason.WRONG_SECRET);
             assertThat(e).hasMessage("the secret is missing or wrong");
         });
-        open.add(LiveClient.builder(server.address()).secret("blue horse").connect());
+        open.add(toJoin(server.address()).secret("blue horse").connect());
     }
 
     @Test
@@ -223,11 +235,10 @@ class LoopbackTest {
         LiveServer other = server(LiveServer.builder());
         ServerKey key = ServerKey.parse(server.key().toString());
 
-        LiveClient client = LiveClient.builder(server.address()).serverKey(key).connect();
+        LiveClient client = toJoin(server.address()).serverKey(key).connect();
         open.add(client);
         assertThat(client.serverKey()).isEqualTo(key).isEqualTo(identity.publicKey());
-        assertThatThrownBy(
-                        () -> LiveClient.builder(other.address()).serverKey(key).connect())
+        assertThatThrownBy(() -> toJoin(other.address()).serverKey(key).connect())
                 .isInstanceOfSatisfying(
                         JoinException.class, e -> assertThat(e.reason()).isEqualTo(CloseReason.OTHER_SERVER))
                 .hasMessageContaining("is not the one expected: it was set up anew, or another computer answers");
@@ -249,19 +260,18 @@ class LoopbackTest {
 
     @Test
     void aServerThatIsNotThereIsReportedInTime() throws Exception {
-        LiveServer gone = LiveServer.builder().address(loopback()).start();
+        LiveServer gone =
+                LiveServer.builder().portChoice(portChoice).address(loopback()).start();
         InetSocketAddress nobody = gone.address();
         gone.close();
         long startNanos = System.nanoTime();
 
-        assertThatThrownBy(() -> LiveClient.builder(nobody)
-                        .timeout(Duration.ofMillis(500))
-                        .connect())
+        assertThatThrownBy(() -> toJoin(nobody).timeout(Duration.ofMillis(500)).connect())
                 .isInstanceOf(JoinException.class)
                 .hasMessage(
                         "no server answered at " + nobody.getHostString() + ":" + nobody.getPort() + " within 0.5 s");
         assertThat(System.nanoTime() - startNanos).isGreaterThanOrEqualTo(500_000_000L);
-        assertThatThrownBy(() -> LiveClient.builder(InetSocketAddress.createUnresolved("no.such.host.invalid", 1))
+        assertThatThrownBy(() -> toJoin(InetSocketAddress.createUnresolved("no.such.host.invalid", 1))
                         .connect())
                 .hasMessage("there is no host named no.such.host.invalid");
     }
@@ -271,7 +281,7 @@ class LoopbackTest {
         LiveServer server = server(LiveServer.builder());
         OutboundStream video = server.publish(StreamConfig.live("video", 1_000));
         BlockingQueue<String> told = new LinkedBlockingQueue<>();
-        LiveClient client = LiveClient.builder(server.address())
+        LiveClient client = toJoin(server.address())
                 .listener(new PeerListener() {
                     @Override
                     public void onClosed(LivePeer peer, CloseReason reason, String text) {
@@ -359,13 +369,17 @@ class LoopbackTest {
     }
 
     private LiveServer server(LiveServer.Builder builder) throws IOException {
-        LiveServer server = builder.address(loopback()).start();
+        LiveServer server = builder.portChoice(portChoice).address(loopback()).start();
         open.add(server);
         return server;
     }
 
+    private LiveClient.Builder toJoin(InetSocketAddress server) {
+        return LiveClient.builder(server).portChoice(portChoice);
+    }
+
     private LiveClient client(InetSocketAddress server) throws IOException {
-        LiveClient client = LiveClient.builder(server).connect();
+        LiveClient client = toJoin(server).connect();
         open.add(client);
         return client;
     }

@@ -7,9 +7,12 @@ import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.channels.UnsupportedAddressTypeException;
 import java.util.concurrent.locks.LockSupport;
 
 /** A port on the JDK's own channel: works everywhere, one system call for each datagram. */
@@ -105,17 +108,21 @@ public final class NioDatagramPort implements DatagramPort {
             return channel.send(datagram, destination) > 0;
         } catch (ClosedChannelException e) {
             throw e;
-        } catch (IOException e) { // unreachable, refused by a firewall, too long for the interface
-            return false;
+        } catch (IOException | UnresolvedAddressException | UnsupportedAddressTypeException e) {
+            return false; // unreachable, refused by a firewall, too long for the interface
         }
     }
 
     @Override
     public void await(long nanos) throws IOException {
-        if (nanos >= SELECT_GRANULARITY_NANOS) {
-            readable.select(key -> {}, nanos / SELECT_GRANULARITY_NANOS);
-        } else if (readable.selectNow(key -> {}) == 0 && nanos > 0) { // the selector counts in milliseconds
-            LockSupport.parkNanos(Math.min(nanos, SHORT_PARK_NANOS));
+        try {
+            if (nanos >= SELECT_GRANULARITY_NANOS) {
+                readable.select(key -> {}, nanos / SELECT_GRANULARITY_NANOS);
+            } else if (readable.selectNow(key -> {}) == 0 && nanos > 0) { // the selector counts in milliseconds
+                LockSupport.parkNanos(Math.min(nanos, SHORT_PARK_NANOS));
+            }
+        } catch (ClosedSelectorException e) {
+            throw (IOException) new ClosedChannelException().initCause(e);
         }
     }
 
