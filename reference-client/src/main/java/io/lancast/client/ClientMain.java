@@ -14,6 +14,7 @@ public final class ClientMain {
 
     static CommandLine commandLine() {
         return new CommandLine(new ClientCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(Duration.class, DurationText::parse)
                 .registerConverter(ServerAddress.class, ServerAddress::parse);
     }

@@ -6,6 +6,7 @@ import io.lancast.client.watch.WatchConfig;
 import io.lancast.client.watch.WatchReport;
 import io.lancast.udp.JoinException;
 import io.lancast.udp.frame.CloseReason;
+import io.lancast.udp.io.PortChoice;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,6 +74,14 @@ final class WatchCommand implements Callable<Integer> {
     @Option(names = "--say", paramLabel = "TEXT", description = "Say this in the chat; may be repeated.")
     private List<String> sayings = List.of();
 
+    @Option(
+            names = "--udp-io",
+            paramLabel = "KIND",
+            description = "Sockets: auto, nio (works everywhere) or linux (many packets at once). Default: auto.",
+            defaultValue = "auto")
+    @SuppressWarnings("NullAway.Init")
+    private PortChoice sockets;
+
     @Override
     public Integer call() {
         boolean window = !headless && !GraphicsEnvironment.isHeadless();
@@ -88,7 +97,8 @@ final class WatchCommand implements Callable<Integer> {
                 nickname,
                 sayings,
                 window ? "desktop" : "headless",
-                recording);
+                recording,
+                sockets);
         try (Watch watch = Watch.join(config)) {
             Runtime.getRuntime().addShutdownHook(new Thread(watch::stop));
             if (window) {

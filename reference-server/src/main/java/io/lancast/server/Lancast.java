@@ -65,7 +65,7 @@ final class Lancast implements AutoCloseable {
             RoomRegistry rooms = new RoomRegistry(random, store);
             opened(rooms::closeAll);
             UdpRooms udpRooms = opened(new UdpRooms(new UdpAccess(rooms, roomName, tokens), new ChatProtocol()));
-            udp = opened(UdpOpener.open(bind, config.udpPort(), udpRooms));
+            udp = opened(UdpOpener.open(bind, config.udpPort(), config.udpSockets(), udpRooms));
             RoomShows shows = opened(new RoomShows(rooms, udp));
             shows.open(roomName, RoomConfig.titled(roomTitle));
             udpRooms.attach(udp, shows::udp);

@@ -1,5 +1,6 @@
 package io.lancast.server;
 
+import io.lancast.udp.io.PortChoice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -74,6 +75,15 @@ final class ServerCommand implements Callable<Integer> {
     private @Nullable Integer udpPort;
 
     @Option(
+            names = "--udp-io",
+            paramLabel = "KIND",
+            description = "Sockets for native clients: auto, nio (works everywhere) or linux (many packets at once)."
+                    + " Default: auto, which takes linux where it works.",
+            defaultValue = "auto")
+    @SuppressWarnings("NullAway.Init")
+    private PortChoice udpSockets;
+
+    @Option(
             names = "--data-dir",
             paramLabel = "DIR",
             description = "Where the server keeps what it must remember. Default: .lancast in your home folder.")
@@ -137,7 +147,8 @@ final class ServerCommand implements Callable<Integer> {
                 port("--web-port", webPort, 5_000),
                 port("--udp-port", udpPort, 12_345),
                 dataDir != null ? dataDir : Path.of(System.getProperty("user.home"), ".lancast"),
-                ownerKey);
+                ownerKey,
+                udpSockets);
     }
 
     private @Nullable String sourceSpec() {

@@ -1,5 +1,6 @@
 package io.lancast.server;
 
+import io.lancast.udp.io.PortChoice;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param udpPort where native clients come
  * @param dataDir where the owner key is kept
  * @param ownerKey lets its holder present from another computer; null for the one kept in the data folder
+ * @param udpSockets which kind of socket native clients are served with
  */
 record ServerConfig(
         @Nullable String source,
@@ -21,7 +23,8 @@ record ServerConfig(
         Port webPort,
         Port udpPort,
         Path dataDir,
-        @Nullable String ownerKey) {
+        @Nullable String ownerKey,
+        PortChoice udpSockets) {
     /** The room when nobody named one. */
     static final String DEFAULT_ROOM = "Main";
 

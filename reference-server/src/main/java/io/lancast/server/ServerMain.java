@@ -8,6 +8,8 @@ public final class ServerMain {
 
     /** Runs the command line; the process ends with its status. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new ServerCommand()).execute(args));
+        System.exit(new CommandLine(new ServerCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(args));
     }
 }

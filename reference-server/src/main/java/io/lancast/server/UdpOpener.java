@@ -2,6 +2,7 @@ package io.lancast.server;
 
 import io.lancast.server.udp.UdpRooms;
 import io.lancast.udp.LiveServer;
+import io.lancast.udp.io.PortChoice;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -17,13 +18,14 @@ final class UdpOpener {
 
     private UdpOpener() {}
 
-    static LiveServer open(@Nullable InetAddress address, ServerConfig.Port port, UdpRooms rooms)
+    static LiveServer open(@Nullable InetAddress address, ServerConfig.Port port, PortChoice sockets, UdpRooms rooms)
             throws StartupException {
         int last = port.orNextFree() ? Math.min(port.number() + NEXT_PORTS, HIGHEST_PORT) : port.number();
         for (int number = port.number(); ; number++) {
             try {
                 return LiveServer.builder()
                         .address(new InetSocketAddress(address, number))
+                        .portChoice(sockets)
                         .joinRule(rooms)
                         .publishRule(UdpRooms.publishRule())
                         .listener(rooms)

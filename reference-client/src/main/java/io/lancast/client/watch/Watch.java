@@ -60,6 +60,7 @@ public final class Watch implements AutoCloseable {
         this.chat = new ChatClient(config.nickname(), config.clientKind(), out::send, new ChatEvents());
         try {
             this.client = LiveClient.builder(new InetSocketAddress(config.host(), config.port()))
+                    .portChoice(config.sockets())
                     .joinText(config.joinText())
                     .listener(new Streams())
                     .connect();

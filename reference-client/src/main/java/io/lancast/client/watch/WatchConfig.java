@@ -1,5 +1,6 @@
 package io.lancast.client.watch;
 
+import io.lancast.udp.io.PortChoice;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param sayings said in the chat once joined, in their order
  * @param clientKind {@code desktop} or {@code headless}, as the chat protocol has it
  * @param recording file to record into, or null
+ * @param sockets which kind of socket to use
  */
 public record WatchConfig(
         String host,
@@ -28,7 +30,8 @@ public record WatchConfig(
         @Nullable String nickname,
         List<String> sayings,
         String clientKind,
-        @Nullable Path recording) {
+        @Nullable Path recording,
+        PortChoice sockets) {
     /** Copies the list. */
     public WatchConfig {
         sayings = List.copyOf(sayings);
