@@ -23,4 +23,9 @@ public record Rung(TrackId track, int width, int height, double frameRate, int b
     public static Rung of(TrackId track, VideoEncoding encoding) {
         return new Rung(track, encoding.width(), encoding.height(), encoding.frameRate(), encoding.bitsPerSecond());
     }
+
+    /** What an encoder is to make for it. */
+    public VideoEncoding encoding(ColorSpace colorSpace) {
+        return new VideoEncoding(width, height, frameRate, colorSpace, bitsPerSecond);
+    }
 }

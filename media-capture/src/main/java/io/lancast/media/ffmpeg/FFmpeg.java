@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avfilter;
 import org.bytedeco.ffmpeg.global.avformat;
+import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.javacpp.Loader;
 
 /** FFmpeg's libraries as a whole: loading them, keeping them quiet, and reading their error codes. */
@@ -25,6 +26,7 @@ final class FFmpeg {
             Loader.load(avcodec.class);
             Loader.load(avformat.class);
             Loader.load(avfilter.class);
+            Loader.load(swscale.class);
         } catch (LinkageError e) {
             throw new MediaException(
                     Reason.NATIVE_LIBRARIES,

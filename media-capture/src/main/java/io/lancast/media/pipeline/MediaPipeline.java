@@ -20,11 +20,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Runs one source and gives its encoded frames to whoever subscribes.
+ * Runs one source and gives its encoded frames to whoever subscribes, the picture in several qualities.
  *
- * <p>One thread, {@code capture-<room>}, reads the source at its own pace; one thread for each track that somebody subscribes to,
- * {@code encode-<room>-<track>}, encodes. Between them are short queues that never block: a slow encoder loses pictures,
- * which are counted, and a slow sink holds up its own track only. Tracks that nobody wants cost nothing.
+ * <p>One thread, {@code capture-<room>}, reads the source at its own pace; a second, {@code pictures-<room>}, decides what all qualities share and
+ * scales; one thread for each track that somebody subscribes to, {@code encode-<room>-<track>}, encodes. Between them are short queues that
+ * never block: a slow encoder loses pictures, which are counted, and a slow sink holds up its own track only. Tracks that nobody wants cost nothing.
  *
  * <p>A file runs from the moment it is started, watched or not, as a broadcast does.
  *
@@ -38,7 +38,7 @@ public final class MediaPipeline implements EncodedSource {
     private final SourceInfo info;
     private final MediaSource source;
     private final Consumer<? super PipelineEvent> listener;
-    private final VideoTrack video;
+    private final PictureStage pictures;
     private final List<AudioTrack> audio = new ArrayList<>();
     private final List<Track> all = new ArrayList<>();
     private final CaptureLoop loop;
@@ -54,8 +54,8 @@ public final class MediaPipeline implements EncodedSource {
         this.source = source;
         this.listener = listener;
         Track.Listener trackListener = new TrackEvents();
-        this.video = new VideoTrack(room, TrackId.VIDEO_HIGH, info, clock, encoders, trackListener);
-        all.add(video);
+        this.pictures = new PictureStage(room, info, clock, LadderPlan.rungsFor(info), encoders, trackListener);
+        all.addAll(pictures.tracks());
         if (info.hasAudio()) {
             audio.add(new AudioTrack(room, TrackId.AUDIO_OPUS, Codec.OPUS, encoders, trackListener));
             audio.add(new AudioTrack(room, TrackId.AUDIO_AAC, Codec.AAC, encoders, trackListener));
@@ -86,6 +86,7 @@ public final class MediaPipeline implements EncodedSource {
             Encoders encoders,
             Consumer<? super PipelineEvent> listener) {
         MediaPipeline pipeline = new MediaPipeline(room, source, clock, encoders, listener);
+        pipeline.pictures.start();
         pipeline.captureThread.start();
         return pipeline;
     }
@@ -104,7 +105,7 @@ public final class MediaPipeline implements EncodedSource {
 
     @Override
     public List<Rung> rungs() {
-        return List.of(video.rung());
+        return pictures.tracks().stream().map(VideoTrack::rung).toList();
     }
 
     /**
@@ -119,15 +120,15 @@ public final class MediaPipeline implements EncodedSource {
     }
 
     /**
-     * Has the next picture encoded as a keyframe, for a viewer who has lost one. However many ask, there is one every 200 ms at
-     * most. Does nothing for sound, where every frame is one.
+     * Has the next picture encoded as a keyframe in all rungs, for a viewer who has lost one. However many ask, there is one every 200 ms
+     * at most. Does nothing for sound, where every frame is one.
      *
      * @throws IllegalArgumentException when there is no such track; see {@link #tracks}
      */
     @Override
     public void requestKeyFrame(TrackId track) {
-        if (find(track) == video) {
-            video.requestKeyFrame();
+        if (find(track) instanceof VideoTrack) {
+            pictures.requestKeyFrame();
         }
     }
 
@@ -172,9 +173,11 @@ public final class MediaPipeline implements EncodedSource {
     }
 
     private void endTracks(Track.Phase how) {
-        all.forEach(track -> track.end(how));
         long deadline = System.nanoTime() + CLOSE_NANOS;
         try {
+            pictures.end(how);
+            pictures.awaitEnd(deadline - System.nanoTime());
+            all.forEach(track -> track.end(how));
             for (Track track : all) {
                 if (!track.awaitEnd(deadline - System.nanoTime())) {
                     track.end(Track.Phase.ENDED);
@@ -200,8 +203,9 @@ public final class MediaPipeline implements EncodedSource {
     @Override
     public void close() {
         loop.stop();
+        pictures.end(Track.Phase.ENDED);
         all.forEach(track -> track.end(Track.Phase.ENDED));
-        if (Thread.currentThread() == captureThread || all.stream().anyMatch(Track::isCurrentThread)) {
+        if (isOwnThread()) {
             return; // from a callback: waiting for ourselves would never end
         }
         try {
@@ -211,11 +215,17 @@ public final class MediaPipeline implements EncodedSource {
         }
     }
 
+    private boolean isOwnThread() {
+        return Thread.currentThread() == captureThread
+                || pictures.isCurrentThread()
+                || all.stream().anyMatch(Track::isCurrentThread);
+    }
+
     /** Hands what was captured to all tracks of its kind. */
     private final class Distribution implements CaptureLoop.Outlet {
         @Override
         public void onPicture(SourceItem.Video picture) {
-            video.offer(picture);
+            pictures.offer(picture);
         }
 
         @Override

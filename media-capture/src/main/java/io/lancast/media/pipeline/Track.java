@@ -60,8 +60,11 @@ abstract class Track {
     /** Returns how many items are queued. Called with the lock held. */
     abstract int queued();
 
-    /** Called with the lock held, when a sink was added. */
-    void onSubscribed() {}
+    /** Called with the lock held, when a sink was added to an encoder that runs already. */
+    void onJoined() {}
+
+    /** Called with the lock held, when the encoder thread has been started. */
+    void onStarted() {}
 
     TrackId id() {
         return id;
@@ -72,8 +75,11 @@ abstract class Track {
         lock.lock();
         try {
             if (phase == Phase.OPEN) {
-                onSubscribed();
-                startWorker();
+                if (worker == null) {
+                    startWorker();
+                } else {
+                    onJoined();
+                }
             }
         } finally {
             lock.unlock();
@@ -98,11 +104,10 @@ abstract class Track {
     }
 
     private void startWorker() {
-        if (worker == null) {
-            worker = new Thread(this::work, threadName);
-            worker.setDaemon(true);
-            worker.start();
-        }
+        worker = new Thread(this::work, threadName);
+        worker.setDaemon(true);
+        worker.start();
+        onStarted();
     }
 
     private void work() {
@@ -118,7 +123,8 @@ abstract class Track {
         }
     }
 
-    private void fail(String sentence) {
+    /** Ends the track, because it cannot be encoded. */
+    void fail(String sentence) {
         listener.onFailure(id, sentence);
         end(Phase.ENDED);
     }
@@ -135,6 +141,7 @@ abstract class Track {
         lock.lock();
         try {
             worker = null;
+            clearQueue();
             if (phase == Phase.OPEN && !subscribers.isEmpty()) {
                 startWorker(); // somebody came while the encoder was being closed
             }
@@ -167,6 +174,11 @@ abstract class Track {
      */
     boolean mayGoOn() {
         return !subscribers.isEmpty() && (phase == Phase.OPEN || (phase == Phase.DRAINING && queued() > 0));
+    }
+
+    /** Returns whether there are sinks. For any thread, with or without the lock. */
+    boolean isWatched() {
+        return !subscribers.isEmpty();
     }
 
     /** Returns whether items can be offered. Called with the lock held. */

@@ -35,9 +35,19 @@ final class ScriptedSource implements MediaSource {
     private final boolean heedsInterrupts;
 
     private ScriptedSource(boolean isLive, boolean hasAudio, double frameRate, boolean heedsInterrupts) {
+        this(WIDTH, HEIGHT, isLive, hasAudio, frameRate, heedsInterrupts);
+    }
+
+    private ScriptedSource(
+            int width, int height, boolean isLive, boolean hasAudio, double frameRate, boolean heedsInterrupts) {
         this.heedsInterrupts = heedsInterrupts;
         info = new SourceInfo(
-                "Script", WIDTH, HEIGHT, frameRate, ColorSpace.BT709, hasAudio, isLive, 0, "written by a test", "");
+                "Script", width, height, frameRate, ColorSpace.BT709, hasAudio, isLive, 0, "written by a test", "");
+    }
+
+    /** Live and without sound, large enough for three rungs: 640x480, 480x360 and 320x240. */
+    static ScriptedSource large(double frameRate) {
+        return new ScriptedSource(640, 480, true, false, frameRate, true);
     }
 
     static ScriptedSource live() {
@@ -58,7 +68,7 @@ final class ScriptedSource implements MediaSource {
     }
 
     void picture(long timeMicros, long durationMicros) {
-        Picture picture = TestPictures.moving(WIDTH, HEIGHT, (int) (timeMicros / 33_333));
+        Picture picture = TestPictures.moving(info.width(), info.height(), (int) (timeMicros / 33_333));
         script.add(new Step.Item(new SourceItem.Video(picture, timeMicros, durationMicros)));
     }
 

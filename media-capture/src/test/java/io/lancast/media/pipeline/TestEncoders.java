@@ -19,6 +19,8 @@ final class TestEncoders implements Encoders {
     volatile boolean refuses;
     volatile boolean breaks;
     volatile int picturesToSkip;
+    /** Only pictures of this width take turns, if it is not 0. */
+    volatile int slowWidth;
     /** Every picture takes one; plenty unless a test takes them away. */
     final Semaphore turns = new Semaphore(1_000_000);
 
@@ -54,7 +56,9 @@ final class TestEncoders implements Encoders {
                 boolean keyFrame,
                 Consumer<? super EncodedFrame> out)
                 throws MediaException {
-            turns.acquireUninterruptibly();
+            if (slowWidth == 0 || slowWidth == picture.width()) {
+                turns.acquireUninterruptibly();
+            }
             if (breaks) {
                 throw new MediaException(Reason.ENCODER, "The encoder has caught fire.");
             }
@@ -67,7 +71,7 @@ final class TestEncoders implements Encoders {
 
         @Override
         public long skippedPictures() {
-            return skipped;
+            return skipped + encoder.skippedPictures();
         }
 
         @Override
