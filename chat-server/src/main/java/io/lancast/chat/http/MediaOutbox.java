@@ -29,6 +29,7 @@ final class MediaOutbox implements OutgoingQueue {
     /** Announced by the text polled last; nothing may come between the two. */
     private @Nullable ByteBuffer initSegment;
 
+    private long sent;
     private long droppedCounted;
 
     MediaOutbox(Room room, QueueLimits limits, Counters<WebCounter> counters) {
@@ -91,17 +92,24 @@ final class MediaOutbox implements OutgoingQueue {
     private Outgoing outgoing(ViewerItem item) {
         if (item instanceof ViewerItem.Fragment next) {
             counters.count(WebCounter.FRAGMENTS_SENT);
+            sent++;
             counters.add(WebCounter.MEDIA_BYTES_SENT, next.fragment().sizeBytes());
             return new Outgoing.Binary(next.fragment().data());
         } else if (item instanceof ViewerItem.Init next) {
-            initSegment = next.init().segment();
-            return new Outgoing.Text(MediaTexts.init(next.init()));
+            ByteBuffer segment = next.init().segment();
+            initSegment = segment.hasRemaining() ? segment : null;
+            return new Outgoing.Text(MediaTexts.init(next.init(), next.continues()));
         } else if (item instanceof ViewerItem.Skipped next) {
             return new Outgoing.Text(MediaTexts.skipped(next.fragments()));
         } else if (item instanceof ViewerItem.End next) {
             return new Outgoing.Text(MediaTexts.end(next.reason()));
         }
         throw new AssertionError("no message for " + item);
+    }
+
+    /** How many fragments were handed to the network. */
+    synchronized long sentFragments() {
+        return sent;
     }
 
     /** Adds what was dropped since the last call to the counters. */

@@ -9,8 +9,10 @@ import io.lancast.chat.media.MediaEnd;
 import io.lancast.chat.media.MediaFragment;
 import io.lancast.chat.media.MediaInit;
 import io.lancast.chat.media.MediaOffer;
+import io.lancast.chat.media.MediaQuality;
 import io.lancast.chat.media.MediaSubscription;
 import io.lancast.chat.media.MediaViewer;
+import io.lancast.chat.media.Quality;
 import io.lancast.chat.media.QueueLimits;
 import io.lancast.chat.media.RoomMedia;
 import io.lancast.chat.protocol.Conduct;
@@ -33,6 +35,7 @@ final class MediaSocket implements LiveSocket {
     private final SignsOfLife signsOfLife = new SignsOfLife(SystemMoment.now());
     private final Conduct conduct = new Conduct();
     private final RoomWatch watch = new RoomWatch();
+    private final Watching watching = new Watching();
     private final AtomicBoolean ended = new AtomicBoolean();
 
     private volatile @Nullable MediaSubscription subscription;
@@ -67,7 +70,23 @@ final class MediaSocket implements LiveSocket {
             note(MediaTexts.pong(ping.echo(), media.nowMicros()));
         } else if (parsed instanceof ViewerText.Hello hello && subscription == null) {
             subscribe(hello.offer());
+        } else if (parsed instanceof ViewerText.Choose choose) {
+            choose(choose.quality());
+        } else if (parsed instanceof ViewerText.Health health) {
+            watching.onHealth(health.health(), now);
         }
+    }
+
+    private void choose(Quality quality) {
+        MediaSubscription open = subscription;
+        if (open != null) {
+            open.choose(quality);
+        }
+    }
+
+    /** How the viewer does, and where; null before anything was shown. */
+    Watching.@Nullable State state(Room of, Moment now) {
+        return room == of && !ended.get() ? watching.state(now) : null;
     }
 
     private void subscribe(MediaOffer offer) {
@@ -98,6 +117,10 @@ final class MediaSocket implements LiveSocket {
         sender.tick(now);
         if (ended.get()) {
             return;
+        }
+        MediaSubscription open = subscription;
+        if (open != null) {
+            open.onCondition(watching.condition(outbox, now));
         }
         if (signsOfLife.isSilent(now)) {
             care.counters().count(WebCounter.MEDIA_SOCKETS_SILENT);
@@ -130,8 +153,14 @@ final class MediaSocket implements LiveSocket {
     private final class ToPage implements MediaViewer {
         @Override
         public void onInit(MediaInit init) {
-            outbox.media().offer(init);
+            outbox.media().offer(init, SystemMoment.now().steadyNanos());
             sender.wake();
+        }
+
+        @Override
+        public void onQuality(MediaQuality quality) {
+            watching.onQuality(quality);
+            note(MediaTexts.quality(quality));
         }
 
         @Override

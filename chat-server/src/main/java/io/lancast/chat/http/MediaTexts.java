@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lancast.chat.LeaveReason;
 import io.lancast.chat.LiveState;
@@ -13,6 +14,9 @@ import io.lancast.chat.Room;
 import io.lancast.chat.media.MediaEnd;
 import io.lancast.chat.media.MediaInit;
 import io.lancast.chat.media.MediaOffer;
+import io.lancast.chat.media.MediaQuality;
+import io.lancast.chat.media.Quality;
+import io.lancast.chat.media.ViewerHealth;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -41,14 +45,16 @@ final class MediaTexts {
             return MALFORMED;
         }
         return switch (node.path("type").asText()) {
-            case "hello" -> hello(node.path("codecs"));
+            case "hello" -> hello(node.path("codecs"), node.path("quality"));
+            case "quality" -> choose(node.path("want"));
+            case "health" -> health(node);
             case "ping" -> new ViewerText.Ping(node.path("t").asLong());
             case "pong" -> new ViewerText.Pong();
             default -> MALFORMED;
         };
     }
 
-    private static ViewerText hello(JsonNode codecs) {
+    private static ViewerText hello(JsonNode codecs, JsonNode wanted) {
         Set<String> accepted = new LinkedHashSet<>();
         for (JsonNode codec : codecs) {
             String name = codec.asText();
@@ -57,8 +63,25 @@ final class MediaTexts {
             }
             accepted.add(name);
         }
-        boolean reasonable = !accepted.isEmpty() && accepted.size() <= MediaOffer.MAX_CODECS;
-        return reasonable ? new ViewerText.Hello(new MediaOffer(accepted)) : MALFORMED;
+        Quality quality = Quality.parse(wanted.asText("auto"));
+        if (quality == null || accepted.isEmpty() || accepted.size() > MediaOffer.MAX_CODECS) {
+            return MALFORMED;
+        }
+        return new ViewerText.Hello(new MediaOffer(accepted, quality));
+    }
+
+    private static ViewerText choose(JsonNode wanted) {
+        Quality quality = Quality.parse(wanted.asText());
+        return quality == null ? MALFORMED : new ViewerText.Choose(quality);
+    }
+
+    private static ViewerText health(JsonNode node) {
+        return new ViewerText.Health(ViewerHealth.limited(
+                node.path("delayMillis").asLong(),
+                node.path("bufferMillis").asLong(),
+                node.path("droppedFrames").asLong(),
+                node.path("stalls").asLong(),
+                node.path("member").asLong()));
     }
 
     /** How things stand in the room. */
@@ -71,12 +94,29 @@ final class MediaTexts {
         return text.put("people", people).toString();
     }
 
-    /** Announces an initialization segment, which is the next binary message. */
-    static String init(MediaInit init) {
+    /** Announces an initialization segment, which is the next binary message unless there is none. */
+    static String init(MediaInit init, boolean continues) {
         return type("init")
                 .put("mime", init.mimeType())
                 .put("mediaZeroMicros", init.mediaZeroMicros())
+                .put("continues", continues)
                 .toString();
+    }
+
+    /** Which quality is sent, and which there are. */
+    static String quality(MediaQuality quality) {
+        ObjectNode text = type("quality")
+                .put("want", quality.wanted().word())
+                .put("rung", quality.rung())
+                .put("forConnection", quality.forConnection());
+        ArrayNode choices = text.putArray("choices");
+        for (MediaQuality.Choice choice : quality.choices()) {
+            choices.addObject()
+                    .put("rung", choice.rung())
+                    .put("width", choice.widthPixels())
+                    .put("height", choice.heightPixels());
+        }
+        return text.toString();
     }
 
     static String skipped(int fragments) {

@@ -5,8 +5,11 @@ package io.lancast.chat.media;
  * throws nothing.
  */
 public interface MediaViewer {
-    /** A source begins; all fragments up to the next init belong to it. */
+    /** A source, or another quality of it, begins; all fragments up to the next init belong to it. */
     void onInit(MediaInit init);
+
+    /** From the last or the next init on the viewer is sent this quality. */
+    default void onQuality(MediaQuality quality) {}
 
     void onFragment(MediaFragment fragment);
 

@@ -8,8 +8,8 @@ public interface RoomMedia {
      * Lets a viewer watch, now and whenever something is shown, until the subscription is closed.
      *
      * <p>If something is shown now, the viewer is first given the initialization segment, then the cached fragments from
-     * the newest group start on, then the live ones; otherwise nothing until a source starts. A change of source begins with
-     * a new initialization segment. Calls to the viewer come from one thread at a time, possibly before this method has
+     * the newest group start on, then the live ones; otherwise nothing until a source starts. A change of source, and one of
+     * quality, begins with a new initialization segment and a group. Calls to the viewer come from one thread at a time, possibly before this method has
      * returned.
      *
      * @return null when the room's media cannot be packaged in any way that the offer accepts

@@ -2,8 +2,12 @@ package io.lancast.chat.media;
 
 /** What a {@link ViewerQueue} hands on to its viewer's connection. */
 public sealed interface ViewerItem {
-    /** A source begins. */
-    record Init(MediaInit init) implements ViewerItem {}
+    /**
+     * A source begins, or another quality of the one before.
+     *
+     * @param continues whether what follows goes on where the viewer is
+     */
+    record Init(MediaInit init, boolean continues) implements ViewerItem {}
 
     /** The next fragment. */
     record Fragment(MediaFragment fragment) implements ViewerItem {}

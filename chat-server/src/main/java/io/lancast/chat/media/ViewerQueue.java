@@ -14,17 +14,25 @@ import org.jspecify.annotations.Nullable;
  * <p>Bounded by {@link QueueLimits}, in number, bytes and time. When a fragment does not fit, the viewer has lost its
  * place: everything before the newest group start in the queue is dropped, or, when that does not make room, everything
  * up to the next group start to come. What is dropped is counted and leaves one hole at the head, so nothing is ever
- * missing within a group that is sent, and a player never decodes garbage. A new source replaces whatever waits. A slow
- * viewer asks nothing of the encoder, so it costs the others nothing.
+ * missing within a group that is sent, and a player never decodes garbage. A new source replaces whatever waits; another
+ * quality of the same source comes behind what waits, unless that has waited for long. A slow viewer asks nothing of the
+ * encoder, so it costs the others nothing.
  *
  * <p>Thread-safe.
  */
 public final class ViewerQueue {
+    /** Who is this late when the quality changes jumps to live with it. */
+    private static final long LATE_NANOS = 500_000_000;
+
     private final QueueLimits limits;
     private final long maxWaitNanos;
     private final ArrayDeque<Waiting> fragments = new ArrayDeque<>();
 
-    private @Nullable MediaInit init;
+    /** What the next fragment to come belongs to. */
+    private @Nullable MediaInit newest;
+    /** What was polled last of this source; the viewer can read what belongs to it. */
+    private @Nullable MediaInit told;
+
     private @Nullable MediaEnd end;
     private long bytes;
     /** Fragments dropped since the one polled last. */
@@ -38,21 +46,31 @@ public final class ViewerQueue {
 
     private long droppedInAll;
 
-    private record Waiting(MediaFragment fragment, long sinceNanos) {}
+    private record Waiting(@Nullable MediaInit init, MediaFragment fragment, long sinceNanos) {}
 
     public ViewerQueue(QueueLimits limits) {
         this.limits = limits;
         this.maxWaitNanos = limits.maxWait().toNanos();
     }
 
-    /** Takes the beginning of a source; what waits of an earlier one is dropped. */
-    public synchronized void offer(MediaInit newInit) {
-        dropAll();
-        init = newInit;
-        end = null;
-        ended = false;
-        begun = false;
-        hole = 0;
+    /**
+     * Takes the beginning of a source, and drops what waits of an earlier one; or the beginning of another quality,
+     * whose first fragment starts a group.
+     *
+     * @param nowNanos monotonic time
+     */
+    public synchronized void offer(MediaInit init, long nowNanos) {
+        newest = init;
+        if (!init.isContinuing()) {
+            dropAll();
+            end = null;
+            ended = false;
+            begun = false;
+            told = null;
+            hole = 0;
+        } else if (oldestWaitNanos(nowNanos) > LATE_NANOS) {
+            dropAll();
+        }
     }
 
     /**
@@ -72,7 +90,7 @@ public final class ViewerQueue {
             return;
         }
         awaitingGroup = false;
-        fragments.addLast(new Waiting(fragment, nowNanos));
+        fragments.addLast(new Waiting(newest, fragment, nowNanos));
         bytes += fragment.sizeBytes();
     }
 
@@ -84,10 +102,12 @@ public final class ViewerQueue {
 
     /** The next thing to send, or null when nothing waits. */
     public synchronized @Nullable ViewerItem poll() {
-        if (init != null) {
-            ViewerItem.Init item = new ViewerItem.Init(init);
-            init = null;
-            return item;
+        Waiting first = fragments.peekFirst();
+        MediaInit needed = first == null ? newest : first.init;
+        if (needed != null && needed != told) {
+            boolean continues = needed.isContinuing() && told != null;
+            told = needed;
+            return new ViewerItem.Init(needed, continues);
         }
         if (!fragments.isEmpty()) {
             return pollHoleOrFragment();
@@ -117,14 +137,19 @@ public final class ViewerQueue {
         return droppedInAll;
     }
 
+    /** How long the oldest fragment has waited, in nanoseconds; 0 when none does. */
+    public synchronized long oldestWaitNanos(long nowNanos) {
+        Waiting oldest = fragments.peekFirst();
+        return oldest == null ? 0 : Math.max(0, nowNanos - oldest.sinceNanos());
+    }
+
     /** How many bytes wait now, not counting an initialization segment. */
     public synchronized long queuedBytes() {
         return bytes;
     }
 
     private boolean fits(MediaFragment fragment, long nowNanos) {
-        Waiting oldest = fragments.peekFirst();
-        return (oldest == null || nowNanos - oldest.sinceNanos() <= maxWaitNanos)
+        return oldestWaitNanos(nowNanos) <= maxWaitNanos
                 && fragments.size() < limits.maxFragments()
                 && bytes + fragment.sizeBytes() <= limits.maxBytes();
     }

@@ -1,11 +1,14 @@
 package io.lancast.chat.http;
 
+import io.lancast.chat.media.LinkCondition;
 import io.lancast.chat.media.MediaEnd;
 import io.lancast.chat.media.MediaFragment;
 import io.lancast.chat.media.MediaInit;
 import io.lancast.chat.media.MediaOffer;
+import io.lancast.chat.media.MediaQuality;
 import io.lancast.chat.media.MediaSubscription;
 import io.lancast.chat.media.MediaViewer;
+import io.lancast.chat.media.Quality;
 import io.lancast.chat.media.RoomMedia;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,6 +19,8 @@ final class FakeRoomMedia implements RoomMedia {
     static final long NOW_MICROS = 77_000_000;
 
     private final List<MediaViewer> viewers = new CopyOnWriteArrayList<>();
+    private final List<Quality> wishes = new CopyOnWriteArrayList<>();
+    private final List<LinkCondition> conditions = new CopyOnWriteArrayList<>();
 
     @Override
     public @Nullable MediaSubscription subscribe(MediaOffer offer, MediaViewer viewer) {
@@ -23,7 +28,23 @@ final class FakeRoomMedia implements RoomMedia {
             return null;
         }
         viewers.add(viewer);
-        return () -> viewers.remove(viewer);
+        wishes.add(offer.quality());
+        return new MediaSubscription() {
+            @Override
+            public void choose(Quality quality) {
+                wishes.add(quality);
+            }
+
+            @Override
+            public void onCondition(LinkCondition condition) {
+                conditions.add(condition);
+            }
+
+            @Override
+            public void close() {
+                viewers.remove(viewer);
+            }
+        };
     }
 
     @Override
@@ -33,6 +54,20 @@ final class FakeRoomMedia implements RoomMedia {
 
     int viewerCount() {
         return viewers.size();
+    }
+
+    /** What viewers asked for, in their order. */
+    List<Quality> wishes() {
+        return wishes;
+    }
+
+    /** What was told of viewers' connections. */
+    List<LinkCondition> conditions() {
+        return conditions;
+    }
+
+    void tellQuality(MediaQuality quality) {
+        viewers.forEach(viewer -> viewer.onQuality(quality));
     }
 
     void begin(MediaInit init) {

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lancast.chat.LiveState;
 import io.lancast.chat.Moment;
+import io.lancast.chat.media.LinkCondition;
 import io.lancast.chat.media.MediaEnd;
 import io.lancast.chat.media.MediaFragment;
 import io.lancast.chat.media.MediaInit;
+import io.lancast.chat.media.MediaQuality;
+import io.lancast.chat.media.Quality;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +103,63 @@ class MediaSocketTest {
     }
 
     @Test
+    void theQualityIsAskedForAtFirstAndWhileWatching() {
+        try (TestSocket page = server.mediaSocket()) {
+            page.send("{'type':'hello','codecs':['avc1.42E01F'],'quality':'low'}");
+            page.send("{'type':'quality','want':'high'}");
+            page.send("{'type':'ping','t':1}");
+            page.await("pong");
+        }
+        assertThat(server.media().wishes()).containsExactly(Quality.LOW, Quality.HIGH);
+    }
+
+    @Test
+    void tellsWhichQualityIsSentAndWhenItChanges() {
+        try (TestSocket page = subscribed()) {
+            server.media()
+                    .tellQuality(new MediaQuality(
+                            Quality.AUTO, "low", List.of(new MediaQuality.Choice("high", 1280, 720)), true));
+            JsonNode quality = page.await("quality");
+            assertThat(quality.path("want").asText()).isEqualTo("auto");
+            assertThat(quality.path("rung").asText()).isEqualTo("low");
+            assertThat(quality.path("forConnection").asBoolean()).isTrue();
+            assertThat(quality.path("choices").get(0).path("height").asInt()).isEqualTo(720);
+
+            server.media().begin(INIT);
+            server.media().show(fragment(1, true));
+            assertThat(page.await("init").path("continues").asBoolean(true)).isFalse();
+            server.media().begin(INIT.asContinuation());
+            server.media().show(fragment(2, true));
+            assertThat(page.await("init").path("continues").asBoolean()).isTrue();
+        }
+    }
+
+    @Test
+    void singlePicturesNeedNoInitSegment() {
+        try (TestSocket page = subscribed()) {
+            server.media().begin(new MediaInit(MediaInit.JPEG, ByteBuffer.allocate(0), 0));
+            server.media().show(fragment(7, true));
+
+            assertThat(page.await("init").path("mime").asText()).isEqualTo("image/jpeg");
+            assertThat(page.awaitBinary()).containsExactly(7, 9);
+        }
+    }
+
+    @Test
+    void whatAPageTellsOfItsPlayingIsPassedOn() {
+        try (TestSocket page = subscribed()) {
+            page.send("{'type':'health','delayMillis':1900,'bufferMillis':400,'droppedFrames':3,'stalls':1}");
+            long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            while (server.media().conditions().stream().noneMatch(LinkCondition::stalled)
+                    && System.nanoTime() < deadline) {
+                LockSupport.parkNanos(5_000_000);
+            }
+            assertThat(server.media().conditions())
+                    .anyMatch(condition -> condition.stalled() && condition.lateMillis() == 1_500); // 1.9 s less 0.4
+        }
+    }
+
+    @Test
     void closingEndsTheSubscription() {
         TestSocket page = subscribed();
         assertThat(server.media().viewerCount()).isEqualTo(1);
@@ -114,7 +175,7 @@ class MediaSocketTest {
     @Test
     void garbageEndsTheConnection() {
         try (TestSocket page = server.mediaSocket()) {
-            for (String bad : new String[] {"x", "{}", "{'type':'hello'}", "{'type':'hello','codecs':[]}", "[1]"}) {
+            for (String bad : new String[] {"x", "{}", "{'type':'hello'}", "{'type':'quality','want':'best'}", "[1]"}) {
                 page.send(bad);
             }
             assertThat(page.await("bye").path("reason").asText()).isEqualTo("misbehaved");

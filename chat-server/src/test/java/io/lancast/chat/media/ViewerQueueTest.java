@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ViewerQueueTest {
     private static final MediaInit INIT = new MediaInit("video/mp4", ByteBuffer.allocate(10), 0);
 
+    private static final MediaInit LOWER = new MediaInit("video/mp4", ByteBuffer.allocate(10), 0).asContinuation();
+
     private static final long SECOND = 1_000_000_000;
 
     /** 16 fragments or 64 KiB, the smallest there is, or one second. */
@@ -49,12 +51,12 @@ class ViewerQueueTest {
         } else if (item instanceof ViewerItem.Skipped skipped) {
             return "skipped " + skipped.fragments();
         }
-        return item instanceof ViewerItem.Init ? "init" : "end";
+        return item instanceof ViewerItem.Init init ? init.continues() ? "switch" : "init" : "end";
     }
 
     @Test
     void handsOnInOrderWhatItTook() {
-        queue.offer(INIT);
+        queue.offer(INIT, nowNanos);
         offer(key(100));
         offer(delta(100));
         queue.offer(MediaEnd.FINISHED);
@@ -67,7 +69,7 @@ class ViewerQueueTest {
 
     @Test
     void beginsWithAGroup() {
-        queue.offer(INIT);
+        queue.offer(INIT, nowNanos);
         offer(delta(100));
         offer(key(100));
 
@@ -77,7 +79,7 @@ class ViewerQueueTest {
 
     @Test
     void fullByCountDropsToTheNewestGroupInIt() {
-        queue.offer(INIT);
+        queue.offer(INIT, nowNanos);
         offer(key(1)); // 0
         queue.poll();
         queue.poll();
@@ -96,7 +98,7 @@ class ViewerQueueTest {
 
     @Test
     void fullByBytesDropsToTheNewestGroupInIt() {
-        queue.offer(INIT);
+        queue.offer(INIT, nowNanos);
         offer(key(30_000)); // 0
         offer(key(30_000)); // 1
         offer(key(30_000)); // 2: 90 000 bytes are too many, 60 000 are not
@@ -107,7 +109,7 @@ class ViewerQueueTest {
 
     @Test
     void withoutAnotherGroupInItDropsEverythingUpToTheNext() {
-        queue.offer(INIT);
+        queue.offer(INIT, nowNanos);
         offer(key(1)); // 0
         drain();
         for (int i = 1; i <= 16; i++) {
@@ -123,7 +125,7 @@ class ViewerQueueTest {
 
     @Test
     void whatWaitsTooLongIsDroppedToTheNewestGroup() {
-        queue.offer(INIT);
+        queue.offer(INIT, nowNanos);
         offer(key(1)); // 0, at 0 s
         drain();
         offer(delta(1)); // 1
@@ -139,7 +141,7 @@ class ViewerQueueTest {
 
     @Test
     void aGroupThatWaitsTooLongIsDroppedWhole() {
-        queue.offer(INIT);
+        queue.offer(INIT, nowNanos);
         offer(key(1)); // 0
         drain();
         offer(delta(1)); // 1
@@ -152,7 +154,7 @@ class ViewerQueueTest {
 
     @Test
     void theCachedGroupOfALateJoinerWaitsFromTheMomentItIsOffered() {
-        queue.offer(INIT);
+        queue.offer(INIT, nowNanos);
         nowNanos = 100 * SECOND;
         for (int i = 0; i < 10; i++) {
             offer(i == 0 ? key(1) : delta(1)); // captured over ten seconds, offered at once
@@ -163,7 +165,7 @@ class ViewerQueueTest {
 
     @Test
     void aGroupLargerThanTheBoundIsDroppedWhole() {
-        queue.offer(INIT);
+        queue.offer(INIT, nowNanos);
         offer(key(65_536)); // 0: just fits
         offer(delta(1)); // 1: does not, and without it the group has a gap
         offer(delta(1)); // 2
@@ -176,13 +178,13 @@ class ViewerQueueTest {
 
     @Test
     void aNewSourceReplacesWhatWaits() {
-        queue.offer(INIT);
+        queue.offer(INIT, nowNanos);
         offer(key(1)); // 0
         queue.poll();
         queue.poll();
         offer(delta(1)); // 1
         queue.offer(MediaEnd.STOPPED);
-        queue.offer(INIT);
+        queue.offer(INIT, nowNanos);
         offer(delta(1)); // 2: no group has started
         offer(key(1)); // 3
 
@@ -191,7 +193,7 @@ class ViewerQueueTest {
 
     @Test
     void nothingOfASourceComesAfterItsEnd() {
-        queue.offer(INIT);
+        queue.offer(INIT, nowNanos);
         offer(key(1)); // 0
         queue.offer(MediaEnd.STOPPED);
         offer(delta(1)); // 1: late
@@ -200,6 +202,46 @@ class ViewerQueueTest {
         assertThat(drain()).containsExactly("init", "0", "end");
         offer(key(1)); // 3
         assertThat(queue.poll()).isNull();
+    }
+
+    @Test
+    void anotherQualityComesBehindWhatWaits() {
+        queue.offer(INIT, nowNanos);
+        offer(key(1)); // 0
+        drain();
+        offer(delta(1)); // 1
+        queue.offer(LOWER, nowNanos);
+        offer(key(1)); // 2
+        offer(delta(1)); // 3
+
+        assertThat(drain()).containsExactly("1", "switch", "2", "3");
+    }
+
+    @Test
+    void whoIsLateWhenTheQualityChangesJumpsToLiveWithIt() {
+        queue.offer(INIT, nowNanos);
+        offer(key(1)); // 0
+        drain();
+        offer(delta(1)); // 1
+        nowNanos = SECOND / 2 + 1;
+        queue.offer(LOWER, nowNanos);
+        offer(key(1)); // 2
+
+        assertThat(queue.oldestWaitNanos(nowNanos)).isZero();
+        assertThat(drain()).containsExactly("switch", "skipped 1", "2");
+    }
+
+    @Test
+    void aSourceWhoseQualityChangesBeforeItWasBegunBeginsWithThatQuality() {
+        queue.offer(INIT, nowNanos);
+        drain();
+        queue.offer(new MediaInit("video/mp4", ByteBuffer.allocate(10), 0), nowNanos);
+        offer(key(1)); // 0
+        nowNanos = SECOND;
+        queue.offer(LOWER, nowNanos);
+        offer(key(1)); // 1
+
+        assertThat(drain()).containsExactly("init", "1");
     }
 
     /** Whatever is offered and whenever it is polled: bounds hold, groups are whole, holes are told, nothing gets lost. */
@@ -211,7 +253,7 @@ class ViewerQueueTest {
         boolean holeTold = true;
         long offered = 0;
         long polled = 0;
-        queue.offer(INIT);
+        queue.offer(INIT, nowNanos);
         queue.poll();
         for (int step = 0; step < 20_000; step++) {
             nowNanos += random.nextInt(200_000_000);

@@ -1,28 +1,32 @@
 package io.lancast.server.web;
 
+import io.lancast.chat.media.LinkCondition;
+import io.lancast.chat.media.MediaEnd;
 import io.lancast.chat.media.MediaFragment;
-import io.lancast.chat.media.MediaInit;
+import io.lancast.chat.media.Quality;
 import io.lancast.media.AudioFormat;
 import io.lancast.media.EncodedFrame;
 import io.lancast.media.FrameSink;
+import io.lancast.media.MediaClock;
+import io.lancast.media.Rung;
 import io.lancast.media.TrackFormat;
 import io.lancast.media.TrackId;
 import io.lancast.media.VideoFormat;
 import io.lancast.media.mp4.FragmentedMp4;
-import io.lancast.media.mp4.InitSegment;
 import io.lancast.media.pipeline.EncodedSource;
 import io.lancast.media.pipeline.Subscription;
-import java.util.Collection;
+import io.lancast.server.rung.Ladder;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One source on its way to browsers: each frame is packaged once for all of them, and tracks that none of them plays are not
- * encoded.
+ * One source on its way to browsers: each frame of each quality is packaged once for all of them, and tracks that none of them
+ * watches are not encoded.
  *
  * <p>All methods, and what encoder threads bring, run under the lock of the {@link WebShow}.
  */
@@ -30,18 +34,22 @@ final class Broadcast {
     /** How long the picture waits for a sound that was promised before it begins without. */
     static final long SOUND_WAIT_MICROS = 1_000_000;
 
+    /** How long a newcomer waits for a new keyframe rather than begin with a long group. */
+    static final long KEY_WAIT_MICROS = 500_000;
+
     private static final long UNKNOWN = Long.MIN_VALUE;
 
     private final Object lock;
     private final EncodedSource source;
+    private final MediaClock clock;
     private final Set<TrackId> tracks;
-    private final Collection<WebViewer> viewers;
+    private final Ladder ladder;
+    private final Map<TrackId, PictureFeed> feeds = new HashMap<>();
     private final FragmentedMp4 mp4 = new FragmentedMp4();
-    private final GroupCache cache = new GroupCache();
+    private final Map<WebViewer, Seat> seats = new LinkedHashMap<>();
+    private final Map<WebViewer, Long> keyWaitEndMicros = new HashMap<>();
     private final Map<TrackId, Subscription> subscriptions = new HashMap<>();
     private final Map<Sound, AudioFormat> soundFormats = new EnumMap<>(Sound.class);
-    private final Map<Sound, Rendition> renditions = new EnumMap<>(Sound.class);
-    private @Nullable VideoFormat videoFormat;
     /** The capture time at which the wait for a sound ends; not known before the first picture. */
     private long soundWaitEndMicros = UNKNOWN;
 
@@ -49,69 +57,166 @@ final class Broadcast {
     private boolean closed;
 
     /**
-     * @param lock guards everything here and {@code viewers}
-     * @param viewers everybody who watches, as it is at any time
+     * Shows the source to nobody yet.
+     *
+     * @param lock guards everything here
      */
-    Broadcast(Object lock, EncodedSource source, Collection<WebViewer> viewers) {
+    Broadcast(Object lock, EncodedSource source, MediaClock clock) {
         this.lock = lock;
         this.source = source;
+        this.clock = clock;
         this.tracks = source.tracks();
-        this.viewers = viewers;
+        this.ladder = new Ladder(source.rungs());
+        for (Rung rung : ladder.rungs()) {
+            feeds.put(rung.track(), new PictureFeed(rung.track()));
+        }
+        if (tracks.contains(TrackId.VIDEO_JPEG)) {
+            feeds.put(TrackId.VIDEO_JPEG, new PictureFeed(TrackId.VIDEO_JPEG));
+        }
     }
 
-    /** Somebody has come or gone: takes the tracks that are wanted now, and has whoever can begin at once begin. */
-    void onViewersChanged() {
-        Set<Sound> sounds = EnumSet.noneOf(Sound.class);
-        viewers.forEach(viewer -> sounds.add(viewer.wanted().among(tracks)));
-        want(TrackId.VIDEO_HIGH, !viewers.isEmpty());
-        for (Sound sound : Sound.values()) {
-            TrackId track = sound.track();
-            if (track != null) {
-                want(track, sounds.contains(sound));
+    /** Somebody comes; they begin at once where they can. */
+    void add(WebViewer viewer) {
+        PictureFeed feed =
+                viewer.isJpegOnly() ? feeds.get(TrackId.VIDEO_JPEG) : feed(ladder.indexFor(viewer.quality()));
+        if (feed == null) {
+            viewer.outlet().onEnd(MediaEnd.UNPLAYABLE);
+            return;
+        }
+        seats.put(viewer, new Seat(viewer, ladder, feed, nowNanos()));
+        if (feed.cache().isLong()) {
+            keyWaitEndMicros.put(viewer, clock.nowMicros() + KEY_WAIT_MICROS);
+            source.requestKeyFrame(feed.track());
+        }
+        takeWhatIsWanted();
+        beginWhoCan();
+    }
+
+    /** Somebody goes. */
+    void remove(WebViewer viewer) {
+        seats.remove(viewer);
+        keyWaitEndMicros.remove(viewer);
+        takeWhatIsWanted();
+    }
+
+    /** Somebody wants another quality. */
+    void choose(WebViewer viewer, Quality quality) {
+        Seat seat = seats.get(viewer);
+        if (seat == null) {
+            viewer.choose(quality);
+        } else if (!viewer.isJpegOnly()) {
+            aim(seat, seat.choose(quality, nowNanos()));
+            seat.tellQuality();
+        }
+    }
+
+    /** Somebody's connection does so and so. */
+    void onCondition(WebViewer viewer, LinkCondition condition) {
+        Seat seat = seats.get(viewer);
+        if (seat != null && !viewer.isJpegOnly() && seat.current() != null) {
+            aim(seat, seat.onCondition(condition, nowNanos()));
+        }
+    }
+
+    private void aim(Seat seat, int rung) {
+        PictureFeed feed = feed(rung);
+        if (seat.target() != feed) {
+            boolean running = subscriptions.containsKey(feed.track());
+            seat.aimAt(feed);
+            takeWhatIsWanted();
+            if (running) {
+                source.requestKeyFrame(feed.track());
             }
         }
-        if (viewers.isEmpty()) {
-            cache.clear(); // frames are missed from here on
+    }
+
+    private PictureFeed feed(int rung) {
+        TrackId track = ladder.get(rung).track();
+        PictureFeed feed = feeds.get(track);
+        if (feed == null) {
+            throw new AssertionError("every rung has a feed, " + track + " has none");
         }
-        beginWhoCan();
+        return feed;
+    }
+
+    private long nowNanos() {
+        return clock.nowMicros() * 1_000;
+    }
+
+    private void takeWhatIsWanted() {
+        Set<TrackId> wanted = new HashSet<>();
+        for (Seat seat : seats.values()) {
+            wanted.add(seat.target().track());
+            PictureFeed current = seat.current();
+            if (current != null) {
+                wanted.add(current.track());
+            }
+            TrackId sound = seat.viewer().sound().among(tracks).track();
+            if (sound != null) {
+                wanted.add(sound);
+            }
+        }
+        tracks.forEach(track -> want(track, wanted.contains(track)));
     }
 
     private void want(TrackId track, boolean wanted) {
         Subscription open = subscriptions.get(track);
         if (wanted && open == null) {
-            subscriptions.put(track, source.subscribe(track, new Packager(track)));
+            PictureFeed feed = feeds.get(track);
+            FrameSink sink = feed == null ? new SoundSink(track) : new PictureSink(feed);
+            subscriptions.put(track, source.subscribe(track, sink));
             soundWaitEndMicros = UNKNOWN;
         } else if (!wanted && open != null) {
             open.close();
             subscriptions.remove(track);
-        }
-    }
-
-    private void onFormat(TrackId track, TrackFormat format) {
-        if (format instanceof VideoFormat video) {
-            if (!video.equals(videoFormat)) {
-                videoFormat = video;
-                cache.clear();
-                renditions.clear();
-                viewers.forEach(WebViewer::forget);
-            }
-        } else if (format instanceof AudioFormat audio) {
-            Sound sound = Sound.carriedBy(track);
-            if (!audio.equals(soundFormats.put(sound, audio))) {
-                renditions.remove(sound);
+            PictureFeed feed = feeds.get(track);
+            if (feed != null) {
+                feed.pause();
             }
         }
     }
 
-    private void onFrame(TrackId track, EncodedFrame frame, MediaFragment fragment) {
-        if (fragment.isVideo()) {
-            awaitSound(frame.captureTimeMicros());
-            viewers.forEach(viewer -> viewer.deliver(fragment, Sound.NONE));
-            cache.addPicture(fragment);
-        } else {
-            Sound sound = Sound.carriedBy(track);
-            viewers.forEach(viewer -> viewer.deliver(fragment, sound));
-            cache.addSound(fragment, sound);
+    private void onPictureFormat(PictureFeed feed, VideoFormat format) {
+        if (feed.onFormat(format)) {
+            for (Seat seat : seats.values()) {
+                if (seat.current() == feed) {
+                    seat.forget();
+                }
+            }
+        }
+    }
+
+    private void onSoundFormat(Sound sound, AudioFormat format) {
+        if (!format.equals(soundFormats.put(sound, format))) {
+            feeds.values().forEach(feed -> feed.onSoundFormat(sound));
+        }
+    }
+
+    private void onPicture(PictureFeed feed, MediaFragment fragment) {
+        awaitSound(fragment.captureTimeMicros());
+        boolean moved = false;
+        feed.onPicture(fragment);
+        for (Seat seat : seats.values()) {
+            Rendition next = seat.maySwitch(feed, fragment.captureTimeMicros()) ? rendition(seat) : null;
+            if (next == null) {
+                seat.deliverPicture(feed, fragment);
+            } else {
+                seat.goOn(next);
+                moved = true;
+            }
+        }
+        if (moved) {
+            takeWhatIsWanted();
+        }
+        beginWhoCan();
+    }
+
+    private void onSound(Sound sound, MediaFragment fragment) {
+        seats.values().forEach(seat -> seat.deliverSound(fragment, sound));
+        for (PictureFeed feed : feeds.values()) {
+            if (subscriptions.containsKey(feed.track())) {
+                feed.onSound(fragment, sound);
+            }
         }
         beginWhoCan();
     }
@@ -123,29 +228,36 @@ final class Broadcast {
         soundAwaited = pictureMicros < soundWaitEndMicros;
     }
 
+    /** Has everybody begin who has not, and those begin anew whose sound has come or changed. */
     private void beginWhoCan() {
-        if (!cache.canBegin()) {
-            return;
-        }
-        for (WebViewer viewer : viewers) {
-            Rendition rendition = rendition(viewer.wanted().among(tracks));
-            if (rendition != null) {
-                viewer.begin(rendition, cache);
+        for (Seat seat : seats.values()) {
+            if (!seat.target().cache().canBegin() || isAwaitingKeyFrame(seat)) {
+                continue;
+            }
+            Rendition rendition = seat.current() == null || seat.current() == seat.target() ? rendition(seat) : null;
+            if (rendition != null && (seat.current() == null || seat.isOutdated(rendition))) {
+                seat.begin(rendition);
             }
         }
     }
 
-    /** What a browser begins with; null while something that it needs is not known yet. */
-    private @Nullable Rendition rendition(Sound wanted) {
-        AudioFormat audio = soundFormats.get(wanted);
-        VideoFormat video = videoFormat;
-        if (video == null || (wanted != Sound.NONE && audio == null && soundAwaited)) {
-            return null;
+    private boolean isAwaitingKeyFrame(Seat seat) {
+        Long endMicros = keyWaitEndMicros.get(seat.viewer());
+        boolean waits = endMicros != null
+                && clock.nowMicros() < endMicros
+                && seat.target().cache().isLong();
+        if (endMicros != null && !waits) {
+            keyWaitEndMicros.remove(seat.viewer());
         }
-        return renditions.computeIfAbsent(audio == null ? Sound.NONE : wanted, sound -> {
-            InitSegment segment = FragmentedMp4.initSegment(video, audio);
-            return new Rendition(new MediaInit(segment.mimeType(), segment.bytes(), 0), sound);
-        });
+        return waits;
+    }
+
+    /** What a browser is given of its target; null while something that it needs is not known yet. */
+    private @Nullable Rendition rendition(Seat seat) {
+        Sound wanted = seat.viewer().sound().among(tracks);
+        AudioFormat audio = soundFormats.get(wanted);
+        boolean waits = wanted != Sound.NONE && audio == null && soundAwaited;
+        return waits ? null : seat.target().rendition(wanted, audio);
     }
 
     /** Takes nothing any more. */
@@ -153,33 +265,60 @@ final class Broadcast {
         closed = true;
         subscriptions.values().forEach(Subscription::close);
         subscriptions.clear();
+        seats.clear();
     }
 
-    /** Packages the frames of one track in its encoder's thread. */
-    private final class Packager implements FrameSink {
-        private final TrackId track;
+    /** Packages the pictures of one quality in their encoder's thread. */
+    private final class PictureSink implements FrameSink {
+        private final PictureFeed feed;
 
-        Packager(TrackId track) {
-            this.track = track;
+        PictureSink(PictureFeed feed) {
+            this.feed = feed;
         }
 
         @Override
         public void onFormat(TrackFormat format) {
             synchronized (lock) {
-                if (!closed) {
-                    Broadcast.this.onFormat(track, format);
+                if (!closed && format instanceof VideoFormat video) {
+                    onPictureFormat(feed, video);
                 }
             }
         }
 
         @Override
         public void onFrame(EncodedFrame frame) {
-            boolean video = track.equals(TrackId.VIDEO_HIGH);
-            MediaFragment fragment = new MediaFragment(
-                    mp4.fragment(frame), video, video && frame.isKeyFrame(), frame.captureTimeMicros());
+            MediaFragment fragment = feed.packaged(frame, mp4);
+            synchronized (lock) {
+                if (!closed && subscriptions.containsKey(feed.track())) {
+                    onPicture(feed, fragment);
+                }
+            }
+        }
+    }
+
+    /** Packages the sound of one codec in its encoder's thread. */
+    private final class SoundSink implements FrameSink {
+        private final Sound sound;
+
+        SoundSink(TrackId track) {
+            this.sound = Sound.carriedBy(track);
+        }
+
+        @Override
+        public void onFormat(TrackFormat format) {
+            synchronized (lock) {
+                if (!closed && format instanceof AudioFormat audio) {
+                    onSoundFormat(sound, audio);
+                }
+            }
+        }
+
+        @Override
+        public void onFrame(EncodedFrame frame) {
+            MediaFragment fragment = new MediaFragment(mp4.fragment(frame), false, false, frame.captureTimeMicros());
             synchronized (lock) {
                 if (!closed) {
-                    Broadcast.this.onFrame(track, frame, fragment);
+                    Broadcast.this.onSound(sound, fragment);
                 }
             }
         }

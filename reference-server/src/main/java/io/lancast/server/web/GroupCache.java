@@ -15,16 +15,24 @@ final class GroupCache {
     /** Sound is encoded sooner than the picture of the same moment: what came this long before a keyframe belongs to it. */
     static final long SOUND_AHEAD_MICROS = 100_000;
 
+    /** A group that is longer or larger than this is slower to send and to decode than the next keyframe is made. */
+    static final long LONG_MICROS = 3_000_000;
+
+    static final int LARGE_BYTES = 3 << 20;
+
     /** One fragment and where it belongs. */
     private record Entry(MediaFragment fragment, Sound sound) {}
 
     private final List<Entry> entries = new ArrayList<>();
     private boolean hasKeyFrame;
+    private long startMicros;
+    private long newestMicros;
     private long bytes;
 
     void addPicture(MediaFragment picture) {
         if (picture.startsGroup()) {
-            long since = picture.captureTimeMicros() - SOUND_AHEAD_MICROS;
+            startMicros = picture.captureTimeMicros();
+            long since = startMicros - SOUND_AHEAD_MICROS;
             entries.removeIf(entry -> entry.fragment.isVideo() || entry.fragment.captureTimeMicros() < since);
             bytes = entries.stream()
                     .mapToLong(entry -> entry.fragment.sizeBytes())
@@ -33,6 +41,7 @@ final class GroupCache {
         } else if (!hasKeyFrame) {
             return;
         }
+        newestMicros = picture.captureTimeMicros();
         add(picture, Sound.NONE);
     }
 
@@ -58,6 +67,16 @@ final class GroupCache {
     /** Whether a browser can begin with what is here. */
     boolean canBegin() {
         return hasKeyFrame;
+    }
+
+    /** Whether it has grown so much that a newcomer does better with a new keyframe. */
+    boolean isLong() {
+        return hasKeyFrame && (newestMicros - startMicros > LONG_MICROS || bytes > LARGE_BYTES);
+    }
+
+    /** The capture time of the keyframe; only meaningful when {@link #canBegin}. */
+    long startMicros() {
+        return startMicros;
     }
 
     /** The group with one of its sounds, in the order in which it came. */

@@ -1,9 +1,11 @@
 package io.lancast.server.web;
 
+import io.lancast.chat.media.LinkCondition;
 import io.lancast.chat.media.MediaEnd;
 import io.lancast.chat.media.MediaOffer;
 import io.lancast.chat.media.MediaSubscription;
 import io.lancast.chat.media.MediaViewer;
+import io.lancast.chat.media.Quality;
 import io.lancast.chat.media.RoomMedia;
 import io.lancast.media.MediaClock;
 import io.lancast.media.pipeline.EncodedSource;
@@ -13,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A room's media for browsers, as fragmented MP4. Thread-safe.
+ * A room's media for browsers: fragmented MP4, in the quality that suits each of them, or single JPEG pictures. Thread-safe.
  *
  * <p>One lock guards who watches and what they have begun with. Viewers are called under it, and only queue.
  */
@@ -34,28 +36,54 @@ public final class WebShow implements RoomMedia, ShowOutput {
 
     @Override
     public @Nullable MediaSubscription subscribe(MediaOffer offer, MediaViewer viewer) {
-        if (!offer.acceptsH264()) {
+        if (!offer.acceptsH264() && !offer.acceptsJpeg()) {
             return null;
         }
-        WebViewer added = new WebViewer(viewer, Sound.bestFor(offer));
+        WebViewer added = new WebViewer(viewer, offer);
         synchronized (lock) {
             viewers.add(added);
-            tellViewersChanged();
-        }
-        return () -> remove(added);
-    }
-
-    private void remove(WebViewer viewer) {
-        synchronized (lock) {
-            if (viewers.remove(viewer)) {
-                tellViewersChanged();
+            if (current != null) {
+                current.add(added);
             }
         }
+        return new Hold(added);
     }
 
-    private void tellViewersChanged() {
-        if (current != null) {
-            current.onViewersChanged();
+    /** What one viewer's connection has in hand. */
+    private final class Hold implements MediaSubscription {
+        private final WebViewer viewer;
+
+        Hold(WebViewer viewer) {
+            this.viewer = viewer;
+        }
+
+        @Override
+        public void choose(Quality quality) {
+            synchronized (lock) {
+                if (current == null) {
+                    viewer.choose(quality);
+                } else {
+                    current.choose(viewer, quality);
+                }
+            }
+        }
+
+        @Override
+        public void onCondition(LinkCondition condition) {
+            synchronized (lock) {
+                if (current != null) {
+                    current.onCondition(viewer, condition);
+                }
+            }
+        }
+
+        @Override
+        public void close() {
+            synchronized (lock) {
+                if (viewers.remove(viewer) && current != null) {
+                    current.remove(viewer);
+                }
+            }
         }
     }
 
@@ -63,8 +91,9 @@ public final class WebShow implements RoomMedia, ShowOutput {
     public void onStart(EncodedSource source) {
         synchronized (lock) {
             drop();
-            current = new Broadcast(lock, source, viewers);
-            tellViewersChanged();
+            Broadcast next = new Broadcast(lock, source, clock);
+            current = next;
+            viewers.forEach(next::add);
         }
     }
 
@@ -72,7 +101,7 @@ public final class WebShow implements RoomMedia, ShowOutput {
     public void onEnd(MediaEnd reason) {
         synchronized (lock) {
             drop();
-            viewers.forEach(viewer -> viewer.end(reason));
+            viewers.forEach(viewer -> viewer.outlet().onEnd(reason));
         }
     }
 
@@ -81,7 +110,6 @@ public final class WebShow implements RoomMedia, ShowOutput {
             current.close();
             current = null;
         }
-        viewers.forEach(WebViewer::forget);
     }
 
     @Override

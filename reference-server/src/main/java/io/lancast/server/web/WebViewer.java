@@ -1,48 +1,43 @@
 package io.lancast.server.web;
 
-import io.lancast.chat.media.MediaEnd;
-import io.lancast.chat.media.MediaFragment;
+import io.lancast.chat.media.MediaOffer;
 import io.lancast.chat.media.MediaViewer;
-import org.jspecify.annotations.Nullable;
+import io.lancast.chat.media.Quality;
 
-/** One browser: what it wants, and what it was begun with. Guarded by the lock of its {@link WebShow}. */
+/** One browser: what it plays, and what its user wants. Guarded by the lock of its {@link WebShow}. */
 final class WebViewer {
     private final MediaViewer viewer;
-    private final Sound wanted;
-    private @Nullable Rendition begunWith;
+    private final Sound sound;
+    private final boolean jpegOnly;
+    private Quality quality;
 
-    WebViewer(MediaViewer viewer, Sound wanted) {
+    WebViewer(MediaViewer viewer, MediaOffer offer) {
         this.viewer = viewer;
-        this.wanted = wanted;
+        this.sound = Sound.bestFor(offer);
+        this.jpegOnly = !offer.acceptsH264();
+        this.quality = offer.quality();
+    }
+
+    /** Whom to tell. */
+    MediaViewer outlet() {
+        return viewer;
     }
 
     /** The sound it plays, whether the source has one or not. */
-    Sound wanted() {
-        return wanted;
+    Sound sound() {
+        return jpegOnly ? Sound.NONE : sound;
     }
 
-    /** Has it begin, or begin anew; does nothing when that is how it has begun already. */
-    void begin(Rendition rendition, GroupCache cache) {
-        if (!rendition.equals(begunWith)) {
-            begunWith = rendition;
-            viewer.onInit(rendition.init());
-            cache.group(rendition.sound()).forEach(viewer::onFragment);
-        }
+    /** Whether single pictures are all it can show. */
+    boolean isJpegOnly() {
+        return jpegOnly;
     }
 
-    /** Passes on what belongs to what it has begun with. */
-    void deliver(MediaFragment fragment, Sound sound) {
-        if (begunWith != null && (fragment.isVideo() || begunWith.sound() == sound)) {
-            viewer.onFragment(fragment);
-        }
+    Quality quality() {
+        return quality;
     }
 
-    /** What it has begun with is over. */
-    void forget() {
-        begunWith = null;
-    }
-
-    void end(MediaEnd reason) {
-        viewer.onEnd(reason);
+    void choose(Quality newQuality) {
+        quality = newQuality;
     }
 }
