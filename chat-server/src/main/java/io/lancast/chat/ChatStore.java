@@ -1,5 +1,6 @@
 package io.lancast.chat;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -18,6 +19,13 @@ public interface ChatStore extends AutoCloseable {
      * @throws java.io.UncheckedIOException when it cannot be read, with a sentence for people
      */
     StoredRoom load(RoomName room, int newest);
+
+    /**
+     * The rooms that open again with the server, first opened first. Waits for the disk.
+     *
+     * @throws java.io.UncheckedIOException when they cannot be read, with a sentence for people
+     */
+    List<KeptRoom> keptRooms();
 
     /**
      * Keeps a change.

@@ -11,6 +11,11 @@ final class ForgetfulStore implements ChatStore {
     }
 
     @Override
+    public List<KeptRoom> keptRooms() {
+        return List.of();
+    }
+
+    @Override
     public void keep(RoomName room, RoomChange change, Consumer<Boolean> then) {
         then.accept(true);
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Room {
     private final Object lock = new Object();
     private final RoomName name;
-    private final RoomConfig config;
+    private volatile RoomConfig config;
     private final Roster roster = new Roster();
     private final Audience audience = new Audience(roster);
     private final Talk talk;
@@ -69,6 +69,13 @@ public final class Room {
 
     public RoomConfig config() {
         return config;
+    }
+
+    /** Asks for another code from now on, or for none when null; who is in stays. */
+    public void relock(@Nullable RoomLock lock) {
+        synchronized (this.lock) {
+            config = config.withLock(lock);
+        }
     }
 
     /** What there is to watch now. */

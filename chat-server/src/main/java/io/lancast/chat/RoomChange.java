@@ -27,4 +27,10 @@ public sealed interface RoomChange {
 
     /** A member was given this id, the greatest one yet. */
     record MemberNumbered(long memberId) implements RoomChange {}
+
+    /** The room opens again with the server; when it did before, as is said now, but first opened when it was. */
+    record Kept(KeptRoom room) implements RoomChange {}
+
+    /** The room does not open again with the server. */
+    record Forgotten() implements RoomChange {}
 }

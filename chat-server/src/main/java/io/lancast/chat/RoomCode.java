@@ -6,9 +6,9 @@ import java.util.random.RandomGenerator;
 
 /**
  * What people type to be let into a room that is not open to everybody: 4 to 32 letters and digits of ASCII. It is shown to
- * whoever presents, so that they can tell it; it is not stored.
+ * whoever presents, so that they can tell it, and kept as a hash only.
  */
-public record RoomCode(String text) {
+public record RoomCode(String text) implements RoomLock {
     private static final int RANDOM_BELOW = 1_000_000;
 
     /** @throws IllegalArgumentException when it is no code; the message does not repeat it */
@@ -28,10 +28,15 @@ public record RoomCode(String text) {
         return new RoomCode(String.format("%06d", random.nextInt(RANDOM_BELOW)));
     }
 
-    /** Whether somebody knows the code; takes as long for a near miss as for a far one. */
-    public boolean matches(String attempt) {
+    @Override
+    public boolean opensTo(String attempt) {
         return MessageDigest.isEqual(
                 text.getBytes(StandardCharsets.UTF_8), attempt.strip().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public RoomCode code() {
+        return this;
     }
 
     @Override

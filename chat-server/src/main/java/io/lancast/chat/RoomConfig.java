@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param historySize messages kept for those who come later, 1 to 10 000
  * @param memberLimit members at one time, 1 to 10 000; at the limit joining is refused, watching is not
  * @param rateLimit messages and renamings of one member whose role has a limit
- * @param code what people need to be let in; null when the room is open to everybody
+ * @param lock asks people for a code; null when the room is open to everybody
  */
 public record RoomConfig(
         String title,
         int historySize,
         int memberLimit,
         RateLimit rateLimit,
-        @Nullable RoomCode code) {
+        @Nullable RoomLock lock) {
     /** @throws IllegalArgumentException when a value lies outside its documented range */
     public RoomConfig {
         int titleLength = title.codePointCount(0, title.length());
@@ -33,25 +33,30 @@ public record RoomConfig(
     }
 
     public RoomConfig withHistorySize(int newHistorySize) {
-        return new RoomConfig(title, newHistorySize, memberLimit, rateLimit, code);
+        return new RoomConfig(title, newHistorySize, memberLimit, rateLimit, lock);
     }
 
     public RoomConfig withMemberLimit(int newMemberLimit) {
-        return new RoomConfig(title, historySize, newMemberLimit, rateLimit, code);
+        return new RoomConfig(title, historySize, newMemberLimit, rateLimit, lock);
     }
 
     public RoomConfig withRateLimit(RateLimit newRateLimit) {
-        return new RoomConfig(title, historySize, memberLimit, newRateLimit, code);
+        return new RoomConfig(title, historySize, memberLimit, newRateLimit, lock);
     }
 
-    /** Lets in only those who know the code. */
-    public RoomConfig withCode(RoomCode newCode) {
-        return new RoomConfig(title, historySize, memberLimit, rateLimit, newCode);
+    /** Lets in only those whom the lock opens to; everybody when null. */
+    public RoomConfig withLock(@Nullable RoomLock newLock) {
+        return new RoomConfig(title, historySize, memberLimit, rateLimit, newLock);
+    }
+
+    /** The room's code; null when it has none, or it is not known here. */
+    public @Nullable RoomCode code() {
+        return lock == null ? null : lock.code();
     }
 
     /** Whether somebody who says this, or nothing, is let in. */
     public boolean admits(@Nullable String attempt) {
-        return code == null || (attempt != null && code.matches(attempt));
+        return lock == null || (attempt != null && lock.opensTo(attempt));
     }
 
     private static void requireBetween(String what, int value, int least, int most) {

@@ -12,6 +12,12 @@ export class RoomsApi {
     return ask('POST', '/api/rooms', { title, code: withCode });
   }
 
+  /** Gives a room a new code, which the server makes. */
+  recode(name) {
+    return ask('PUT', `/api/rooms/${encodeURIComponent(name)}/code`, { code: true });
+  }
+
+  /** Closes a room for good. */
   close(name) {
     return ask('DELETE', `/api/rooms/${encodeURIComponent(name)}`);
   }

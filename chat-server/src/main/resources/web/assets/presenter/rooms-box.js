@@ -56,8 +56,19 @@ export class RoomsBox {
       isHere ? el('strong', {}, room.title) : el('a', { href: `/present/${encodeURIComponent(room.name)}` }, room.title),
       el('span', { class: `badge ${room.live.state}`, say: `badge.${room.live.state}` }),
       el('span', { class: 'muted', say: ['people.here', { n: room.people }] }),
-      ...(room.code ? [el('span', { class: 'tag', say: ['rooms.code.is', { code: room.code }] })] : []),
+      ...(room.hasCode ? [this.#codeTag(room), this.#codeButton(room)] : []),
       ...(room.canBeClosed && !isHere ? [this.#closeButton(room)] : []));
+  }
+
+  /** After a restart the server itself does not know the code before somebody has used it. */
+  #codeTag(room) {
+    return el('span', { class: 'tag', say: room.code ? ['rooms.code.is', { code: room.code }] : 'rooms.code.kept' });
+  }
+
+  #codeButton(room) {
+    const button = el('button', { type: 'button', class: 'button small', say: 'rooms.code.new' });
+    button.addEventListener('click', () => this.#do(() => this.#api.recode(room.name)));
+    return button;
   }
 
   #closeButton(room) {

@@ -434,6 +434,11 @@ class RoomTest {
         }
 
         @Override
+        public List<KeptRoom> keptRooms() {
+            return List.of();
+        }
+
+        @Override
         public void page(RoomName room, MessageId before, int limit, Consumer<Outcome<HistoryPage>> then) {
             then.accept(new Outcome.Refused<>(new Refusal.StoreFailed()));
         }

@@ -5,6 +5,7 @@ import io.lancast.chat.RoomConfig;
 import io.lancast.chat.RoomName;
 import io.lancast.chat.RoomRegistry;
 import io.lancast.chat.access.JoinTokens;
+import io.lancast.chat.access.KeptRooms;
 import io.lancast.chat.http.PortChoice;
 import io.lancast.chat.http.WebConfig;
 import io.lancast.chat.http.WebServer;
@@ -66,8 +67,8 @@ final class Lancast implements AutoCloseable {
             opened(rooms::closeAll);
             UdpRooms udpRooms = opened(new UdpRooms(new UdpAccess(rooms, roomName, tokens), new ChatProtocol()));
             udp = opened(UdpOpener.open(bind, config.udpPort(), config.udpSockets(), udpRooms));
-            RoomShows shows = opened(new RoomShows(rooms, udp));
-            shows.open(roomName, RoomConfig.titled(roomTitle));
+            RoomShows shows = opened(new RoomShows(rooms, udp, new KeptRooms(store, tokens)));
+            shows.openAll(roomName, RoomConfig.titled(roomTitle));
             udpRooms.attach(udp, shows::udp);
             WebConfig.Builder webConfig = WebConfig.of(rooms, roomName, shows::media, shows::control, owner.secret())
                     .tokens(tokens)

@@ -2,8 +2,10 @@ package io.lancast.server;
 
 import io.lancast.chat.Room;
 import io.lancast.chat.RoomConfig;
+import io.lancast.chat.RoomLock;
 import io.lancast.chat.RoomName;
 import io.lancast.chat.RoomRegistry;
+import io.lancast.chat.access.KeptRooms;
 import io.lancast.chat.http.RoomKeeper;
 import io.lancast.chat.media.IngestSink;
 import io.lancast.chat.media.RoomControl;
@@ -12,6 +14,8 @@ import io.lancast.server.show.Show;
 import io.lancast.server.udp.UdpShow;
 import io.lancast.server.web.WebShow;
 import io.lancast.udp.LiveServer;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,15 +28,47 @@ final class RoomShows implements RoomKeeper, AutoCloseable {
 
     private final RoomRegistry rooms;
     private final LiveServer server;
+    private final KeptRooms kept;
     private final Map<RoomName, Outputs> shows = new ConcurrentHashMap<>();
 
-    RoomShows(RoomRegistry rooms, LiveServer server) {
+    RoomShows(RoomRegistry rooms, LiveServer server, KeptRooms kept) {
         this.rooms = rooms;
         this.server = server;
+        this.kept = kept;
+    }
+
+    /**
+     * Opens the rooms that were kept, and one for the front page: as it was kept, if it was.
+     *
+     * @throws UncheckedIOException with a sentence for people when the store cannot be read
+     */
+    void openAll(RoomName front, RoomConfig otherwise) {
+        Map<RoomName, RoomConfig> all = new LinkedHashMap<>(kept.all());
+        openUnkept(front, all.getOrDefault(front, otherwise));
+        all.remove(front);
+        all.forEach(this::openUnkept);
     }
 
     @Override
     public Room open(RoomName name, RoomConfig config) {
+        Room room = openUnkept(name, config);
+        try {
+            kept.keep(name, config, Moments.now().epochMillis());
+        } catch (UncheckedIOException e) {
+            closeUnkept(name);
+            throw e;
+        }
+        return room;
+    }
+
+    @Override
+    public void relock(RoomName name, @Nullable RoomLock lock) {
+        Room room = Objects.requireNonNull(rooms.find(name), "the room is open");
+        kept.keep(name, room.config().withLock(lock), Moments.now().epochMillis());
+        room.relock(lock);
+    }
+
+    private Room openUnkept(RoomName name, RoomConfig config) {
         Room room = rooms.open(name, config, Moments.now());
         WebShow web = new WebShow(server::clockMicros);
         UdpShow udp = new UdpShow(server);
@@ -42,6 +78,11 @@ final class RoomShows implements RoomKeeper, AutoCloseable {
 
     @Override
     public void close(RoomName name) {
+        closeUnkept(name);
+        kept.forget(name);
+    }
+
+    private void closeUnkept(RoomName name) {
         Outputs outputs = shows.remove(name);
         if (outputs != null) {
             outputs.show.close();

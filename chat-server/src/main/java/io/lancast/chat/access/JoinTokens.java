@@ -140,7 +140,7 @@ public final class JoinTokens {
                 nick.isTextual() ? Nickname.of(nick.textValue()) : null);
     }
 
-    private byte[] signature(String signed) {
+    byte[] signature(String signed) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(key);

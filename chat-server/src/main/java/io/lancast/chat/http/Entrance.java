@@ -69,7 +69,7 @@ final class Entrance {
     void takeCode(Context ctx, Room room, String attempt) {
         requireCode(ctx, room, attempt);
         long untilMillis = SystemMoment.now().epochMillis() + GuestSessions.LIFETIME.toMillis();
-        admit(ctx, room, new GuestSessions.Admission(Role.VIEWER, null, untilMillis));
+        admit(ctx, room, new GuestSessions.Admission(Role.VIEWER, null, untilMillis, true));
     }
 
     private void requireCode(Context ctx, Room room, String attempt) {
@@ -93,7 +93,7 @@ final class Entrance {
         }
         if (code != null) {
             requireCode(ctx, room, code);
-            return new GuestSessions.Admission(Role.VIEWER, null, Long.MAX_VALUE);
+            return new GuestSessions.Admission(Role.VIEWER, null, Long.MAX_VALUE, true);
         }
         return null;
     }
@@ -108,7 +108,8 @@ final class Entrance {
             return new GuestSessions.Admission(
                     token.role(),
                     nickname == null ? null : nickname.text(),
-                    Math.min(token.expiresSeconds(), Long.MAX_VALUE / 1_000) * 1_000);
+                    Math.min(token.expiresSeconds(), Long.MAX_VALUE / 1_000) * 1_000,
+                    false);
         }
         counters.count(WebCounter.TOKENS_REFUSED);
         throw (reading instanceof JoinTokens.Reading.Expired ? Problem.EXPIRED_TOKEN : Problem.WRONG_TOKEN)

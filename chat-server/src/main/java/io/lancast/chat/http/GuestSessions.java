@@ -33,8 +33,9 @@ final class GuestSessions {
      *
      * @param fixedNick the name they were invited under; null when they choose one
      * @param untilMillis when it ends, milliseconds since 1970
+     * @param byCode whether it was the room's code that let them in
      */
-    record Admission(Role role, @Nullable String fixedNick, long untilMillis) {}
+    record Admission(Role role, @Nullable String fixedNick, long untilMillis, boolean byCode) {}
 
     /** Lets a browser into a room; returns its cookie, the one it has if that is known. */
     synchronized String admit(@Nullable String cookie, RoomName room, Admission admission) {
@@ -48,6 +49,16 @@ final class GuestSessions {
         Map<RoomName, Admission> rooms = cookie == null ? null : sessions.get(cookie);
         Admission admission = rooms == null ? null : rooms.get(room);
         return admission != null && nowMillis < admission.untilMillis() ? admission : null;
+    }
+
+    /** The code of a room is no longer the one that people were let in by; who came by a token stays. */
+    synchronized void endCodes(RoomName room) {
+        for (Map<RoomName, Admission> rooms : sessions.values()) {
+            Admission admission = rooms.get(room);
+            if (admission != null && admission.byCode()) {
+                rooms.remove(room);
+            }
+        }
     }
 
     private String newCookie() {

@@ -15,6 +15,7 @@ import io.lancast.chat.RoomName;
 import io.lancast.chat.RoomRegistry;
 import io.lancast.chat.access.JoinToken;
 import io.lancast.chat.access.JoinTokens;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.random.RandomGenerator;
@@ -31,6 +32,7 @@ final class OwnerApi {
     private final RoomApi roomApi;
     private final RoomLinks links;
     private final Gate gate;
+    private final GuestSessions guests;
     private final JoinTokens tokens;
     private final @Nullable RoomKeeper keeper;
     private final RandomGenerator random;
@@ -41,6 +43,7 @@ final class OwnerApi {
             RoomApi roomApi,
             RoomLinks links,
             Gate gate,
+            GuestSessions guests,
             JoinTokens tokens,
             @Nullable RoomKeeper keeper,
             RandomGenerator random) {
@@ -48,6 +51,7 @@ final class OwnerApi {
         this.roomApi = roomApi;
         this.links = links;
         this.gate = gate;
+        this.guests = guests;
         this.tokens = tokens;
         this.keeper = keeper;
         this.random = random;
@@ -57,6 +61,7 @@ final class OwnerApi {
         routes.get("/api/rooms", this::list);
         routes.post("/api/rooms", this::open);
         routes.delete("/api/rooms/{room}", this::close);
+        routes.put("/api/rooms/{room}/code", this::recode);
         routes.post("/api/rooms/{room}/tokens", this::invite);
     }
 
@@ -87,6 +92,8 @@ final class OwnerApi {
             Json.reply(ctx.status(201), roomApi.describe(ctx, opened));
         } catch (IllegalStateException e) {
             throw Problem.ROOM_EXISTS.asException(); // somebody was quicker
+        } catch (UncheckedIOException e) {
+            throw Problem.NOT_KEPT.asException();
         }
     }
 
@@ -98,18 +105,37 @@ final class OwnerApi {
         } catch (IllegalArgumentException e) {
             throw Problem.BAD_REQUEST.saying("The \"title\" of a room has 1 to 80 characters.");
         }
+        config = config.withLock(code(body));
+        return body.has("memberLimit")
+                ? config.withMemberLimit(Json.number(body, "memberLimit", 1, MAX_MEMBERS))
+                : config;
+    }
+
+    /** As asked for; a random one for true, none for false or nothing. */
+    private @Nullable RoomCode code(JsonNode body) {
         JsonNode code = body.path("code");
         if (code.isTextual() && !RoomCode.isCode(code.textValue())) {
             throw Problem.BAD_REQUEST.saying("The \"code\" of a room has 4 to 32 letters and digits.");
         }
         if (code.isTextual()) {
-            config = config.withCode(new RoomCode(code.textValue()));
-        } else if (code.asBoolean(false)) {
-            config = config.withCode(RoomCode.random(random));
+            return new RoomCode(code.textValue());
         }
-        return body.has("memberLimit")
-                ? config.withMemberLimit(Json.number(body, "memberLimit", 1, MAX_MEMBERS))
-                : config;
+        return code.asBoolean(false) ? RoomCode.random(random) : null;
+    }
+
+    private void recode(Context ctx) {
+        gate.require(ctx, Permission.MANAGE_ROOMS);
+        Room room = rooms.named(ctx);
+        if (rooms.isDefault(room.name())) {
+            throw Problem.BAD_REQUEST.saying("The room on the front page has no code.");
+        }
+        try {
+            keeper().relock(room.name(), code(Json.body(ctx)));
+        } catch (UncheckedIOException e) {
+            throw Problem.NOT_KEPT.asException();
+        }
+        guests.endCodes(room.name());
+        Json.reply(ctx, roomApi.describe(ctx, room));
     }
 
     /** The name in links: as asked for, or made of the title. */
@@ -130,7 +156,12 @@ final class OwnerApi {
         if (rooms.isDefault(room.name())) {
             throw Problem.BAD_REQUEST.saying("The room on the front page stays open.");
         }
-        keeper().close(room.name());
+        try {
+            keeper().close(room.name());
+        } catch (UncheckedIOException e) {
+            throw Problem.NOT_KEPT.asException();
+        }
+        guests.endCodes(room.name());
         ctx.status(204);
     }
 

@@ -29,6 +29,7 @@ enum Problem {
     TOO_MANY_FILMS(409, "too-many-films", "This room has as many films and uploads as it may; delete one."),
     TOO_LARGE(413, "too-large", "The body of the request is larger than this server takes."),
     NOT_MEDIA(415, "not-media", "This file cannot be played."),
+    NOT_KEPT(507, "not-kept", "The server could not keep the room: its disk is full or broken."),
     NO_SPACE(507, "no-space", "The disk of the server has no room for this."),
     FORBIDDEN_HOST(
             421,

@@ -67,10 +67,11 @@ final class RoomApi {
             links.of(room, standing).forEach(body.putArray("links")::add);
         }
         RoomCode code = room.config().code();
-        if (code != null && standing.may(Permission.PRESENT)) {
-            body.put("code", code.text());
-        }
         if (standing.may(Permission.PRESENT)) {
+            body.put("hasCode", room.config().lock() != null);
+            if (code != null) {
+                body.put("code", code.text());
+            }
             body.put("takesUploads", offers.takesUploads()).put("takesCapture", offers.takesCapture());
         }
         if (standing.may(Permission.MANAGE_ROOMS)) {

@@ -92,7 +92,8 @@ public final class WebServer implements AutoCloseable {
         javalinConfig.routes.after(changes::after);
         new Pages(files, rooms, gate, entrance).addTo(javalinConfig.routes);
         roomApi.addTo(javalinConfig.routes);
-        new OwnerApi(rooms, roomApi, links, gate, config.tokens(), keeper, random).addTo(javalinConfig.routes);
+        new OwnerApi(rooms, roomApi, links, gate, guestSessions, config.tokens(), keeper, random)
+                .addTo(javalinConfig.routes);
         List<MetricText.Source> metrics = new ArrayList<>(config.metrics());
         metrics.add(this::writeTo);
         new ServerApi(gate, files, rooms, this::isReady, metrics).addTo(javalinConfig.routes);

@@ -3,6 +3,7 @@ package io.lancast.chat.store;
 import io.lancast.chat.ChatStore;
 import io.lancast.chat.Counters;
 import io.lancast.chat.HistoryPage;
+import io.lancast.chat.KeptRoom;
 import io.lancast.chat.MessageId;
 import io.lancast.chat.Outcome;
 import io.lancast.chat.Refusal;
@@ -11,6 +12,7 @@ import io.lancast.chat.RoomName;
 import io.lancast.chat.StoredRoom;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -68,8 +70,17 @@ public final class SqliteChatStore implements ChatStore {
 
     @Override
     public StoredRoom load(RoomName room, int newest) {
-        CompletableFuture<StoredRoom> loaded = new CompletableFuture<>();
-        thread.offer(new Reading<>(() -> rooms.load(room, newest), outcome -> complete(loaded, outcome)));
+        return read(() -> rooms.load(room, newest));
+    }
+
+    @Override
+    public List<KeptRoom> keptRooms() {
+        return read(rooms::kept);
+    }
+
+    private <T> T read(Supplier<T> reader) {
+        CompletableFuture<T> loaded = new CompletableFuture<>();
+        thread.offer(new Reading<>(reader, outcome -> complete(loaded, outcome)));
         try {
             return loaded.join();
         } catch (CompletionException e) {

@@ -2,6 +2,7 @@ package io.lancast.chat.store;
 
 import io.lancast.chat.ChatMessage;
 import io.lancast.chat.HistoryPage;
+import io.lancast.chat.KeptRoom;
 import io.lancast.chat.MessageId;
 import io.lancast.chat.RoomChange;
 import io.lancast.chat.RoomName;
@@ -9,6 +10,7 @@ import io.lancast.chat.StoredRoom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +23,14 @@ final class StoredRooms {
     private final Handle handle;
     private final StoredMessages messages;
     private final StoredBans bans;
+    private final StoredKeptRooms keptRooms;
     private final Map<RoomName, Long> ids = new HashMap<>();
 
     StoredRooms(Handle handle) {
         this.handle = handle;
         this.messages = new StoredMessages(handle);
         this.bans = new StoredBans(handle);
+        this.keptRooms = new StoredKeptRooms(handle);
     }
 
     /** The columns of a room, but for its name. */
@@ -70,6 +74,10 @@ final class StoredRooms {
         return messages.before(id, oldest.id().toString(), 1).messages().get(0).id();
     }
 
+    List<KeptRoom> kept() {
+        return keptRooms.all();
+    }
+
     HistoryPage page(RoomName room, MessageId before, int limit) {
         return messages.before(idOf(room), before.toString(), limit);
     }
@@ -92,6 +100,10 @@ final class StoredRooms {
             bans.delete(id, unbanned.ban());
         } else if (change instanceof RoomChange.MemberNumbered numbered) {
             set(id, "last_member_id", numbered.memberId());
+        } else if (change instanceof RoomChange.Kept kept) {
+            keptRooms.put(id, kept.room());
+        } else if (change instanceof RoomChange.Forgotten) {
+            keptRooms.delete(id);
         }
     }
 

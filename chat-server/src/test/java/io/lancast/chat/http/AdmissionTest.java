@@ -11,6 +11,7 @@ import io.lancast.chat.Role;
 import io.lancast.chat.Room;
 import io.lancast.chat.RoomCode;
 import io.lancast.chat.RoomConfig;
+import io.lancast.chat.RoomLock;
 import io.lancast.chat.RoomName;
 import io.lancast.chat.RoomRegistry;
 import io.lancast.chat.access.JoinToken;
@@ -21,6 +22,7 @@ import java.net.http.WebSocketHandshakeException;
 import java.security.SecureRandom;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,12 +45,18 @@ class AdmissionTest {
             }
 
             @Override
+            public void relock(RoomName name, @Nullable RoomLock lock) {
+                Objects.requireNonNull(Objects.requireNonNull(rooms.get()).find(name))
+                        .relock(lock);
+            }
+
+            @Override
             public void close(RoomName name) {
                 Objects.requireNonNull(rooms.get()).close(name);
             }
         }));
         rooms.set(server.rooms());
-        server.rooms().open(EXAM, RoomConfig.titled("Exam").withCode(new RoomCode("4821")), SystemMoment.now());
+        server.rooms().open(EXAM, RoomConfig.titled("Exam").withLock(new RoomCode("4821")), SystemMoment.now());
     }
 
     @AfterEach
@@ -219,6 +227,63 @@ class AdmissionTest {
         assertThat(error(server.press("DELETE", "/api/rooms/physics-2b-monday").send()))
                 .isEqualTo("unknown-room");
         assertThat(error(server.press("DELETE", "/api/rooms/main").send())).isEqualTo("bad-request");
+    }
+
+    private String youInTheExam(String cookie) {
+        return parse(server.get("/api/rooms/exam").header("Cookie", cookie).send())
+                .path("you")
+                .asText();
+    }
+
+    @Test
+    void aNewCodeEndsTheOldOneAndWhomItLetInButNoToken() {
+        String byCode =
+                cookie(post("/api/rooms/exam/enter").json("{'code':'4821'}").send());
+        String byToken = cookie(server.get("/room/exam?token=" + token(EXAM, Role.VIEWER, "Bo", FAR_SECONDS))
+                .send());
+
+        Answer changed = server.press("PUT", "/api/rooms/exam/code")
+                .json("{'code':'Autumn26'}")
+                .send();
+
+        assertThat(parse(changed).path("code").asText()).isEqualTo("Autumn26");
+        assertThat(youInTheExam(byCode)).isEqualTo("outside");
+        assertThat(youInTheExam(byToken)).isEqualTo("viewer");
+        assertThat(error(post("/api/rooms/exam/enter").json("{'code':'4821'}").send()))
+                .isEqualTo("wrong-code");
+        assertThat(post("/api/rooms/exam/enter")
+                        .json("{'code':'Autumn26'}")
+                        .send()
+                        .status())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void aRoomCanBeOpenedToEverybody() {
+        Answer changed = server.press("PUT", "/api/rooms/exam/code")
+                .json("{'code':false}")
+                .send();
+
+        assertThat(parse(changed).path("hasCode").asBoolean()).isFalse();
+        assertThat(youInTheExam("nothing=1")).isEqualTo("viewer");
+    }
+
+    @Test
+    void onlyTheOwnerChangesCodesAndNotThatOfTheFrontPage() {
+        String presenter = cookie(server.get("/room/exam?token=" + token(EXAM, Role.PRESENTER, "Bo", FAR_SECONDS))
+                .send());
+
+        assertThat(error(new RawRequest(server.port(), "PUT", "/api/rooms/exam/code")
+                        .header("Host", "lan.test:" + server.port())
+                        .header("Origin", "http://lan.test:" + server.port())
+                        .header("Cookie", presenter)
+                        .json("{'code':true}")
+                        .send()))
+                .isEqualTo("owner-only");
+        assertThat(error(server.press("PUT", "/api/rooms/main/code")
+                        .json("{'code':true}")
+                        .send()))
+                .isEqualTo("bad-request");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.lancast.chat.Moment;
 import io.lancast.chat.Room;
 import io.lancast.chat.RoomCode;
 import io.lancast.chat.RoomConfig;
+import io.lancast.chat.RoomLock;
 import io.lancast.chat.RoomName;
 import io.lancast.chat.RoomRegistry;
 import io.lancast.chat.http.OwnerKey;
@@ -24,9 +25,11 @@ import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pages to look at: run this from an IDE, or with the tests' class path, with {@code [port] [source]} such as {@code
@@ -43,7 +46,7 @@ public final class PreviewServer implements AutoCloseable {
         Moment now = new Moment(System.currentTimeMillis(), System.nanoTime());
         Room main = rooms.open(RoomName.of("main"), RoomConfig.titled("Main"), now);
         rooms.open(RoomName.of("quiet"), RoomConfig.titled("Quiet corner"), now);
-        rooms.open(RoomName.of("exam"), RoomConfig.titled("Exam").withCode(new RoomCode("4821")), now);
+        rooms.open(RoomName.of("exam"), RoomConfig.titled("Exam").withLock(new RoomCode("4821")), now);
         rooms.open(RoomName.of("small"), RoomConfig.titled("Small room").withMemberLimit(1), now);
         rooms.all().forEach(room -> films.put(room.name(), new FilmRoom(room)));
         server = WebServer.start(
@@ -91,6 +94,11 @@ public final class PreviewServer implements AutoCloseable {
             Room room = rooms.open(name, config, new Moment(System.currentTimeMillis(), System.nanoTime()));
             films.put(name, new FilmRoom(room));
             return room;
+        }
+
+        @Override
+        public void relock(RoomName name, @Nullable RoomLock lock) {
+            Objects.requireNonNull(rooms.find(name)).relock(lock);
         }
 
         @Override

@@ -27,9 +27,10 @@ final class RunningServer implements AutoCloseable {
     private final Program program;
     private final JsonNode ready;
 
-    /** @param folder for its data, empty */
+    /** @param folder for its data; another server may have had it before */
     RunningServer(Path folder, String... arguments) throws IOException {
         Path readyFile = folder.resolve("ready.json");
+        Files.deleteIfExists(readyFile);
         List<String> all = new ArrayList<>(List.of(
                 "--no-browser",
                 "--web-port=0",
@@ -88,6 +89,7 @@ final class RunningServer implements AutoCloseable {
         }
     }
 
+    /** Ends the program at once, as {@code kill -9} does. */
     @Override
     public void close() {
         program.close();

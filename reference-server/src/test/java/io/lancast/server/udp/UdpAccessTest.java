@@ -29,7 +29,7 @@ class UdpAccessTest {
     @BeforeEach
     void twoRooms() {
         rooms.open(MAIN, RoomConfig.titled("Main"), NOW);
-        rooms.open(EXAM, RoomConfig.titled("Exam").withCode(new RoomCode("4711")), NOW);
+        rooms.open(EXAM, RoomConfig.titled("Exam").withLock(new RoomCode("4711")), NOW);
     }
 
     private UdpAccess.Decision ask(String joinText) {
