@@ -18,6 +18,10 @@ public final class MediaException extends IOException {
         BAD_SPEC,
         /** There is no such file. */
         MISSING,
+        /** There is no such screen, camera or microphone, or the system does not let programs have it. */
+        NO_DEVICE,
+        /** Nothing that sends answers at the address. */
+        UNREACHABLE,
         /** It is there, but it is a directory, a device or a pipe. */
         NOT_A_FILE,
         /** The file has no bytes. */

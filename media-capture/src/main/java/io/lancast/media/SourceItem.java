@@ -1,7 +1,7 @@
 package io.lancast.media;
 
 /**
- * What a source yields: a picture or a run of sound, each with its place in time.
+ * What a source yields: a picture or a run of sound, each with its place in time, or word of how the source fares.
  *
  * <p>On which time line that lies is said by {@link SourceInfo#isLive()}.
  */
@@ -24,4 +24,19 @@ public sealed interface SourceItem {
             return block.timeMicros();
         }
     }
+
+    /**
+     * A live source has broken, wholly or in part, and is tried again; what it still gives goes on.
+     *
+     * @param sentence what is wrong, to show
+     * @param retryMicros in how long it is tried again; 0 where it waits for a sender to come
+     */
+    record Interrupted(long timeMicros, String sentence, long retryMicros) implements SourceItem {}
+
+    /**
+     * What had broken is back.
+     *
+     * @param info what the source has now; pictures keep the size they had, whatever came back
+     */
+    record Resumed(long timeMicros, SourceInfo info) implements SourceItem {}
 }

@@ -1,16 +1,11 @@
 package io.lancast.media.ffmpeg;
 
-import static org.bytedeco.ffmpeg.global.avformat.av_guess_frame_rate;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
-import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_describe;
 
 import io.lancast.media.MediaException;
 import io.lancast.media.SourceInfo;
 import java.nio.file.Path;
-import java.util.Locale;
-import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avformat.AVStream;
-import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param decoder with the first picture decoded
  */
 record FileOpening(FileDecoder decoder, SourceInfo info) {
-    private static final double MAX_FRAME_RATE = 240;
-    private static final double USUAL_FRAME_RATE = 25;
-
     /**
      * Opens a file.
      *
@@ -38,7 +30,7 @@ record FileOpening(FileDecoder decoder, SourceInfo info) {
             input.close();
             throw e;
         }
-        double frameRate = frameRate(input);
+        double frameRate = FrameRates.of(input.context(), input.video());
         long nominalMicros = Math.round(1_000_000 / frameRate);
         FileDecoder decoder = new FileDecoder(input, video, sound.decoder, nominalMicros, target);
         try {
@@ -76,20 +68,6 @@ record FileOpening(FileDecoder decoder, SourceInfo info) {
         }
     }
 
-    /** Files lie about their rate, above all those with a variable one; a rate no video has is replaced by a usual one. */
-    private static double frameRate(MediaInput input) {
-        AVStream stream = input.video();
-        for (AVRational told : new AVRational[] {
-            stream.avg_frame_rate(), av_guess_frame_rate(input.context(), stream, null), stream.r_frame_rate()
-        }) {
-            double rate = told.den() == 0 ? 0 : (double) told.num() / told.den();
-            if (rate > 0 && rate <= MAX_FRAME_RATE) {
-                return rate;
-            }
-        }
-        return USUAL_FRAME_RATE;
-    }
-
     private static SourceInfo describe(MediaInput input, double frameRate, PictureTarget target, Sound sound) {
         long duration = input.context().duration();
         return new SourceInfo(
@@ -101,36 +79,7 @@ record FileOpening(FileDecoder decoder, SourceInfo info) {
                 sound.decoder != null,
                 false,
                 duration == AV_NOPTS_VALUE ? 0 : Math.max(0, duration),
-                details(input, frameRate),
+                StreamWords.details(input.video(), input.audio(), frameRate),
                 sound.remark);
-    }
-
-    private static String details(MediaInput input, double frameRate) {
-        AVCodecParameters video = input.video().codecpar();
-        String picture = String.format(
-                Locale.ROOT,
-                "%s %dx%d %.2f pictures/s",
-                StreamDecoder.codecName(input.video()),
-                video.width(),
-                video.height(),
-                frameRate);
-        AVStream sound = input.audio();
-        if (sound == null) {
-            return picture;
-        }
-        AVCodecParameters audio = sound.codecpar();
-        return String.format(
-                Locale.ROOT,
-                "%s, %s %d Hz %s",
-                picture,
-                StreamDecoder.codecName(sound),
-                audio.sample_rate(),
-                layoutOf(audio));
-    }
-
-    private static String layoutOf(AVCodecParameters audio) {
-        byte[] text = new byte[128];
-        av_channel_layout_describe(audio.ch_layout(), text, text.length);
-        return FFmpeg.text(text);
     }
 }

@@ -1,5 +1,7 @@
 package io.lancast.media.ffmpeg;
 
+import static org.bytedeco.ffmpeg.avcodec.AVCodecContext.FF_THREAD_FRAME;
+import static org.bytedeco.ffmpeg.avcodec.AVCodecContext.FF_THREAD_SLICE;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_NONE;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_flush_buffers;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
@@ -26,7 +28,7 @@ import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes one stream of a file.
+ * Decodes one stream of a file or of a live input.
  *
  * <p>What cannot be decoded is counted and passed over. Several native threads may work at it, which is faster and makes
  * frames come out some packets later; for a file that does not matter.
@@ -49,11 +51,29 @@ final class StreamDecoder implements AutoCloseable {
         this.timeBase = timeBase;
     }
 
-    /** @throws MediaException when there is no decoder for this stream, or it refuses */
+    /**
+     * Opens the decoder for a stream of a file.
+     *
+     * @throws MediaException when there is none for it, or it refuses
+     */
     static StreamDecoder open(AVStream stream) throws MediaException {
+        return open(stream, FF_THREAD_FRAME | FF_THREAD_SLICE);
+    }
+
+    /**
+     * Opens the decoder for a live stream: no frame waits for later packets, unless the stream's own order wants it.
+     *
+     * @throws MediaException when there is none for it, or it refuses
+     */
+    static StreamDecoder openLive(AVStream stream) throws MediaException {
+        return open(stream, FF_THREAD_SLICE);
+    }
+
+    private static StreamDecoder open(AVStream stream, int threadTypes) throws MediaException {
         AVCodecContext context = CodecContexts.allocateDecoder(stream.codecpar().codec_id());
         avcodec_parameters_to_context(context, stream.codecpar());
         context.pkt_timebase(stream.time_base());
+        context.thread_type(threadTypes);
         context.thread_count(Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors()));
         CodecContexts.openDecoder(context);
         return new StreamDecoder(context, stream.time_base());
@@ -104,7 +124,13 @@ final class StreamDecoder implements AutoCloseable {
         }
     }
 
-    /** Returns when the frame is to appear, on the file's own time line, or {@link #NO_TIME}. */
+    /** Returns when what is in a packet is to appear, on the input's own time line, or {@link #NO_TIME}. */
+    long timeMicros(AVPacket packet) {
+        long time = packet.pts() == AV_NOPTS_VALUE ? packet.dts() : packet.pts();
+        return time == AV_NOPTS_VALUE ? NO_TIME : av_rescale_q(time, timeBase, MICROS);
+    }
+
+    /** Returns when the frame is to appear, on the input's own time line, or {@link #NO_TIME}. */
     long timeMicros(AVFrame received) {
         long time = received.best_effort_timestamp();
         return time == AV_NOPTS_VALUE ? NO_TIME : av_rescale_q(time, timeBase, MICROS);

@@ -29,6 +29,9 @@ final class CaptureLoop {
 
         /** Takes a block of sound; its time is its capture time on the media clock. */
         void onAudio(SourceItem.Audio audio);
+
+        /** The source says that it has broken and is tried again, or that it is back. */
+        default void onWord(SourceItem word) {}
     }
 
     CaptureLoop(MediaSource source, MediaClock clock, Outlet outlet) {
@@ -55,7 +58,9 @@ final class CaptureLoop {
         if (item instanceof SourceItem.Video video) {
             return new SourceItem.Video(video.picture(), dueMicros, video.durationMicros());
         }
-        return new SourceItem.Audio(((SourceItem.Audio) item).block().at(dueMicros));
+        return item instanceof SourceItem.Audio audio
+                ? new SourceItem.Audio(audio.block().at(dueMicros))
+                : item;
     }
 
     private void awaitTime(long dueMicros) {
@@ -75,9 +80,11 @@ final class CaptureLoop {
         if (item instanceof SourceItem.Video video) {
             pictures.incrementAndGet();
             outlet.onPicture(video);
-        } else {
+        } else if (item instanceof SourceItem.Audio audio) {
             audioBlocks.incrementAndGet();
-            outlet.onAudio((SourceItem.Audio) item);
+            outlet.onAudio(audio);
+        } else {
+            outlet.onWord(item);
         }
     }
 
