@@ -53,7 +53,7 @@ export class FilmsApi {
       request.upload.onprogress = (event) => onProgress(event.loaded);
       request.onload = () => (request.status < 300
         ? resolve(request.response)
-        : reject(new Refusal(request.response?.message ?? '', request.response?.error)));
+        : reject(new Refusal(request.response)));
       request.onerror = request.onabort = () => reject(new Error('the connection broke'));
       signal.addEventListener('abort', () => request.abort());
       request.send(piece);
@@ -77,7 +77,7 @@ async function ask(method, path, body) {
   });
   const reply = answer.status === 204 ? null : await answer.json();
   if (!answer.ok) {
-    throw new Refusal(reply.message, reply.error);
+    throw new Refusal(reply);
   }
   return reply;
 }

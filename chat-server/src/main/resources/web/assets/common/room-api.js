@@ -47,16 +47,18 @@ export class RoomApi {
       body: body ? JSON.stringify(body) : undefined,
     });
     if (!answer.ok) {
-      throw new Refusal((await answer.json()).message);
+      throw new Refusal(await answer.json());
     }
     return answer.json();
   }
 }
 
-/** The server said no, and why, in a sentence and as a code. */
+/** The server said no, and why: as a code with values for the words of this page, and in a sentence of its own. */
 export class Refusal extends Error {
-  constructor(sentence, code) {
-    super(sentence);
-    this.code = code;
+  /** @param {{error: string, message: string, values: object|undefined}|null} reply null when there was none to read */
+  constructor(reply) {
+    super(reply?.message ?? '');
+    this.code = reply?.error;
+    this.values = reply?.values ?? {};
   }
 }

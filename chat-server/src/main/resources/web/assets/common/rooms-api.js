@@ -31,7 +31,7 @@ async function ask(method, path, body) {
   });
   const reply = answer.status === 204 ? null : await answer.json();
   if (!answer.ok) {
-    throw new Refusal(reply.message);
+    throw new Refusal(reply);
   }
   return reply;
 }

@@ -1,6 +1,7 @@
 /** Two large choices: share the screen, or a camera. Only there where this browser can. */
 import { el } from '../common/elements.js';
 import { icon } from '../common/icons.js';
+import { sayRefusal } from '../common/refusal-words.js';
 import { say, sayNothing } from '../i18n/language.js';
 import { Capture } from './capture.js';
 
@@ -29,9 +30,7 @@ export class CaptureBox {
     this.#show(true);
     this.#capture = new Capture(this.#room, {
       onBegun: () => {},
-      onRefused: (sentence) => {
-        this.#problem.textContent = sentence;
-      },
+      onRefused: (refusal) => sayRefusal(this.#problem, refusal),
       onEnd: () => {
         this.#capture = null;
         this.#show(false);

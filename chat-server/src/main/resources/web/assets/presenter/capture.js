@@ -1,4 +1,6 @@
 /** Captures screen or camera in this browser, encodes it here, and sends it to the server: H.264 and Opus over a WebSocket. */
+import { Refusal } from '../common/room-api.js';
+
 const SCREEN = { video: { frameRate: 30 }, audio: true };
 const CAMERA = { video: { width: 1280, height: 720, frameRate: 30 }, audio: true };
 const KEY_EVERY_MICROS = 2_000_000;
@@ -23,7 +25,7 @@ export class Capture {
   #wantsKey = true;
   #isOver = false;
 
-  /** @param {object} listener `onBegun(stream)`; `onRefused(sentence)`; `onEnd()`, once, after either */
+  /** @param {object} listener `onBegun(stream)`; `onRefused(refusal)`; `onEnd()`, once, after either */
   constructor(room, listener) {
     this.#room = room;
     this.#listener = listener;
@@ -77,7 +79,7 @@ export class Capture {
         }
         break;
       case 'refused':
-        this.#listener.onRefused(text.message);
+        this.#listener.onRefused(new Refusal({ error: 'source-refused', message: text.message, values: { reason: text.reason } }));
         this.stop();
         break;
       case 'bye':

@@ -3,8 +3,10 @@ import { el } from '../common/elements.js';
 import { FilmsApi } from '../common/films-api.js';
 import { icon } from '../common/icons.js';
 import { menuButton } from '../common/menu.js';
+import { sayRefusal } from '../common/refusal-words.js';
 import { Refusal } from '../common/room-api.js';
-import { language, onLanguage, say, sayNothing } from '../i18n/language.js';
+import { size } from '../common/size.js';
+import { onLanguage, say, sayNothing } from '../i18n/language.js';
 import { Upload } from './upload.js';
 
 export class FilmsBox {
@@ -55,7 +57,7 @@ export class FilmsBox {
         onDone: () => this.#over(),
         onRefused: (refusal) => {
           this.#over();
-          this.#problem.textContent = refusal.message;
+          sayRefusal(this.#problem, refusal);
         },
       });
       this.#setUploading(true);
@@ -105,7 +107,7 @@ export class FilmsBox {
       this.#show();
     } catch (error) {
       if (error instanceof Refusal) {
-        this.#problem.textContent = error.message;
+        sayRefusal(this.#problem, error);
       } else {
         say(this.#problem, 'present.failed');
       }
@@ -152,11 +154,4 @@ export class FilmsBox {
       this.#films = await this.#api.list();
     });
   }
-}
-
-/** A size as people read it. */
-function size(bytes) {
-  const units = [[1e9, 'gigabyte'], [1e6, 'megabyte'], [1e3, 'kilobyte']];
-  const [divisor, unit] = units.find(([least]) => bytes >= least) ?? [1, 'byte'];
-  return new Intl.NumberFormat(language(), { style: 'unit', unit, maximumFractionDigits: divisor >= 1e9 ? 2 : 0 }).format(bytes / divisor);
 }

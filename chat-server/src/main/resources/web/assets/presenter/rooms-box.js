@@ -1,5 +1,6 @@
 /** The server's rooms: go to one, open another, close one that is no longer needed. */
 import { el } from '../common/elements.js';
+import { sayRefusal } from '../common/refusal-words.js';
 import { Refusal } from '../common/room-api.js';
 import { RoomsApi } from '../common/rooms-api.js';
 import { say, sayNothing } from '../i18n/language.js';
@@ -39,7 +40,7 @@ export class RoomsBox {
       this.#show(await this.#api.list());
     } catch (error) {
       if (error instanceof Refusal) {
-        this.#problem.textContent = error.message;
+        sayRefusal(this.#problem, error);
       } else {
         say(this.#problem, 'present.failed');
       }

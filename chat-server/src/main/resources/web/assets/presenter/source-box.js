@@ -1,6 +1,7 @@
 /** What is shown: choose it, and stop it. */
 import { el } from '../common/elements.js';
 import { icon } from '../common/icons.js';
+import { sayRefusal } from '../common/refusal-words.js';
 import { Refusal } from '../common/room-api.js';
 import { hint, onLanguage, say, sayNothing } from '../i18n/language.js';
 
@@ -69,7 +70,7 @@ export class SourceBox {
       this.show((await request()).live);
     } catch (error) {
       if (error instanceof Refusal) {
-        this.#problem.textContent = error.message;
+        sayRefusal(this.#problem, error);
       } else {
         say(this.#problem, 'present.failed');
       }

@@ -84,6 +84,7 @@ final class IngestSocket implements LiveSocket {
         } catch (SourceRefusedException e) {
             outlet.offer(Json.object()
                     .put("type", "refused")
+                    .put("reason", e.word())
                     .put("message", String.valueOf(e.getMessage()))
                     .toString());
             end(LeaveReason.DISCONNECTED);

@@ -103,7 +103,7 @@ final class OwnerApi {
             config =
                     RoomConfig.titled(Json.text(body, "title", MAX_TITLE_LENGTH).strip());
         } catch (IllegalArgumentException e) {
-            throw Problem.BAD_REQUEST.saying("The \"title\" of a room has 1 to 80 characters.");
+            throw Problem.BAD_TITLE.asException();
         }
         config = config.withLock(code(body));
         return body.has("memberLimit")
@@ -115,7 +115,7 @@ final class OwnerApi {
     private @Nullable RoomCode code(JsonNode body) {
         JsonNode code = body.path("code");
         if (code.isTextual() && !RoomCode.isCode(code.textValue())) {
-            throw Problem.BAD_REQUEST.saying("The \"code\" of a room has 4 to 32 letters and digits.");
+            throw Problem.BAD_CODE.asException();
         }
         if (code.isTextual()) {
             return new RoomCode(code.textValue());
@@ -127,7 +127,7 @@ final class OwnerApi {
         gate.require(ctx, Permission.MANAGE_ROOMS);
         Room room = rooms.named(ctx);
         if (rooms.isDefault(room.name())) {
-            throw Problem.BAD_REQUEST.saying("The room on the front page has no code.");
+            throw Problem.FRONT_ROOM.asException();
         }
         try {
             keeper().relock(room.name(), code(Json.body(ctx)));
@@ -145,7 +145,7 @@ final class OwnerApi {
                 : title.replaceAll("[^\\p{L}\\p{M}\\p{Nd}]+", "-").replaceAll("^-+|-+$", "");
         RoomName name = RoomName.parse(text);
         if (name == null) {
-            throw Problem.BAD_REQUEST.saying("A room's name in links has 1 to 40 letters, digits, - or _.");
+            throw Problem.BAD_ROOM_NAME.asException();
         }
         return name;
     }
@@ -154,7 +154,7 @@ final class OwnerApi {
         gate.require(ctx, Permission.MANAGE_ROOMS);
         Room room = rooms.named(ctx);
         if (rooms.isDefault(room.name())) {
-            throw Problem.BAD_REQUEST.saying("The room on the front page stays open.");
+            throw Problem.FRONT_ROOM.asException();
         }
         try {
             keeper().close(room.name());

@@ -3,6 +3,11 @@ package io.lancast.chat.http;
 /** Why a request was not answered: the code is for programs and for the pages' translations, the sentence for people. */
 enum Problem {
     BAD_REQUEST(400, "bad-request", "The request is not one that this server understands."),
+    BAD_TITLE(400, "bad-title", "The \"title\" of a room has 1 to 80 characters."),
+    BAD_ROOM_NAME(400, "bad-room-name", "A room's name in links has 1 to 40 letters, digits, - or _."),
+    BAD_CODE(400, "bad-code", "The \"code\" of a room has 4 to 32 letters and digits."),
+    BAD_FILM_NAME(400, "bad-film-name", "A film's name has 1 to 60 characters, among them a letter or digit."),
+    FRONT_ROOM(400, "front-room", "The room on the front page stays open, and has no code."),
     CODE_NEEDED(401, "code-needed", "This room needs a code; ask the presenter for it."),
     WRONG_CODE(403, "wrong-code", "This is not the code of the room."),
     WRONG_TOKEN(403, "wrong-token", "This link is not valid here; ask for a new one."),
@@ -27,8 +32,11 @@ enum Problem {
     FILM_EXISTS(409, "film-exists", "There is a film of this name already; choose another."),
     WRONG_OFFSET(409, "wrong-offset", "The upload goes on elsewhere; ask how far it is."),
     TOO_MANY_FILMS(409, "too-many-films", "This room has as many films and uploads as it may; delete one."),
+    FILM_TOO_LARGE(413, "film-too-large", "The film is larger than this server takes."),
     TOO_LARGE(413, "too-large", "The body of the request is larger than this server takes."),
+    EMPTY_FILE(415, "empty-file", "The file is empty."),
     NOT_MEDIA(415, "not-media", "This file cannot be played."),
+    NOT_WRITTEN(507, "not-written", "The server could not write the film; its disk may be full."),
     NOT_KEPT(507, "not-kept", "The server could not keep the room: its disk is full or broken."),
     NO_SPACE(507, "no-space", "The disk of the server has no room for this."),
     FORBIDDEN_HOST(

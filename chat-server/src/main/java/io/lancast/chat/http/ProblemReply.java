@@ -1,5 +1,6 @@
 package io.lancast.chat.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import org.slf4j.Logger;
@@ -16,23 +17,27 @@ final class ProblemReply {
     }
 
     void reply(ProblemException e, Context ctx) {
-        reply(ctx, e.problem(), e.sentence());
+        reply(ctx, e.problem(), e.sentence(), e.values());
     }
 
     /** What Javalin itself refuses: unknown paths and methods, bodies too large. */
     void reply(HttpResponseException e, Context ctx) {
         Problem problem = e.getStatus() == 404 ? Problem.UNKNOWN_PAGE : Problem.BAD_REQUEST;
-        reply(ctx, problem, problem.sentence());
+        reply(ctx, problem);
         ctx.status(e.getStatus());
     }
 
     /** A bug of ours. */
     void reply(Exception e, Context ctx) {
         LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
-        reply(ctx, Problem.INTERNAL, Problem.INTERNAL.sentence());
+        reply(ctx, Problem.INTERNAL);
     }
 
-    private void reply(Context ctx, Problem problem, String sentence) {
+    private void reply(Context ctx, Problem problem) {
+        reply(ctx, problem, problem.sentence(), Json.object());
+    }
+
+    private void reply(Context ctx, Problem problem, String sentence, ObjectNode values) {
         ctx.status(problem.status()).header("Cache-Control", "no-store");
         if (problem == Problem.SERVER_CLOSING) {
             ctx.header("Connection", "close").header("Retry-After", "2");
@@ -43,7 +48,11 @@ final class ProblemReply {
                             .with("sentence", problem.sentence())
                             .text());
         } else {
-            Json.reply(ctx, Json.object().put("error", problem.code()).put("message", sentence));
+            ObjectNode body = Json.object().put("error", problem.code()).put("message", sentence);
+            if (!values.isEmpty()) {
+                body.set("values", values);
+            }
+            Json.reply(ctx, body);
         }
     }
 

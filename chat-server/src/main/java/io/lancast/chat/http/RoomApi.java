@@ -106,7 +106,7 @@ final class RoomApi {
         try {
             control.apply(room.name()).start(source);
         } catch (SourceRefusedException e) {
-            throw Problem.SOURCE_REFUSED.saying(String.valueOf(e.getMessage()));
+            throw Problem.SOURCE_REFUSED.saying(String.valueOf(e.getMessage())).with("reason", e.word());
         }
         describe(ctx);
     }

@@ -15,6 +15,7 @@ import io.lancast.chat.upload.Uploads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The presenter's films: uploads that can be gone on with, and the list of what is there. */
@@ -64,20 +65,31 @@ final class UploadApi {
         try {
             handler.handle(ctx, uploads.of(room.name(), SystemMoment.now().epochMillis()));
         } catch (FileSystemException e) {
-            throw Problem.NO_SPACE.saying("The server cannot use its folder for films (" + e.getReason() + ").");
+            throw Problem.NOT_WRITTEN.saying("The server cannot use its folder for films (" + e.getReason() + ").");
         } catch (UploadRefusedException e) {
-            throw problem(e.reason()).saying(String.valueOf(e.getMessage()));
+            throw problem(e);
         }
+    }
+
+    private static ProblemException problem(UploadRefusedException refused) {
+        ProblemException problem = problem(refused.reason()).saying(String.valueOf(refused.getMessage()));
+        for (Map.Entry<String, Long> value : refused.values().entrySet()) {
+            problem = problem.with(value.getKey(), value.getValue());
+        }
+        return problem;
     }
 
     private static Problem problem(UploadRefusedException.Reason reason) {
         return switch (reason) {
-            case BAD_NAME -> Problem.BAD_REQUEST;
-            case TOO_LARGE -> Problem.TOO_LARGE;
+            case BAD_STAMP -> Problem.BAD_REQUEST;
+            case TOO_LARGE -> Problem.FILM_TOO_LARGE;
+            case MORE_THAN_SAID -> Problem.TOO_LARGE;
             case NO_SPACE -> Problem.NO_SPACE;
             case TOO_MANY -> Problem.TOO_MANY_FILMS;
             case UNKNOWN -> Problem.UNKNOWN_FILM;
             case WRONG_OFFSET -> Problem.WRONG_OFFSET;
+            case NOT_WRITTEN -> Problem.NOT_WRITTEN;
+            case EMPTY -> Problem.EMPTY_FILE;
             case NOT_MEDIA -> Problem.NOT_MEDIA;
             case EXISTS -> Problem.FILM_EXISTS;
         };
@@ -173,8 +185,10 @@ final class UploadApi {
     private static FileName fileName(String typed) {
         FileName name = FileName.parse(typed);
         if (name == null) {
-            throw Problem.BAD_REQUEST.saying("A film's name has 1 to " + FileName.MAX_CODE_POINTS
-                    + " characters, among them a letter or digit.");
+            throw Problem.BAD_FILM_NAME
+                    .saying("A film's name has 1 to " + FileName.MAX_CODE_POINTS
+                            + " characters, among them a letter or digit.")
+                    .with("limit", FileName.MAX_CODE_POINTS);
         }
         return name;
     }

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -57,7 +58,7 @@ public final class RoomUploads {
             throws IOException, UploadRefusedException {
         requireSize(sizeBytes);
         if (!stamp.matches("[A-Za-z0-9]{0," + MAX_STAMP_LENGTH + "}")) {
-            throw new UploadRefusedException(Reason.BAD_NAME, "The stamp of a file has letters and digits only.");
+            throw new UploadRefusedException(Reason.BAD_STAMP, "The stamp of a file has letters and digits only.");
         }
         List<UnfinishedUpload> unfinished = unfinished(nowMillis);
         for (UnfinishedUpload each : unfinished) {
@@ -81,12 +82,13 @@ public final class RoomUploads {
 
     private void requireSize(long sizeBytes) throws UploadRefusedException {
         if (sizeBytes < 1) {
-            throw new UploadRefusedException(Reason.NOT_MEDIA, "The file is empty.");
+            throw new UploadRefusedException(Reason.EMPTY, "The file is empty.");
         }
         if (sizeBytes > limits.fileBytes()) {
             throw new UploadRefusedException(
                     Reason.TOO_LARGE,
-                    "The file has " + size(sizeBytes) + "; at most " + size(limits.fileBytes()) + " are taken.");
+                    "The file has " + size(sizeBytes) + "; at most " + size(limits.fileBytes()) + " are taken.",
+                    Map.of("sizeBytes", sizeBytes, "limitBytes", limits.fileBytes()));
         }
     }
 
@@ -102,7 +104,8 @@ public final class RoomUploads {
             throw new UploadRefusedException(
                     Reason.NO_SPACE,
                     "The file has " + size(sizeBytes) + ", but the disk of the server has only room for "
-                            + size(Math.max(0, free)) + " more.");
+                            + size(Math.max(0, free)) + " more.",
+                    Map.of("sizeBytes", sizeBytes, "freeBytes", Math.max(0, free)));
         }
     }
 
@@ -145,7 +148,8 @@ public final class RoomUploads {
             long left = upload.sizeBytes() - part.size();
             for (int read = piece.read(buffer); read >= 0; read = piece.read(buffer)) {
                 if (read > left) {
-                    throw new UploadRefusedException(Reason.TOO_LARGE, "More came than the file was said to have.");
+                    throw new UploadRefusedException(
+                            Reason.MORE_THAN_SAID, "More came than the file was said to have.");
                 }
                 ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, read);
                 left -= read;
@@ -162,7 +166,7 @@ public final class RoomUploads {
             }
         } catch (IOException e) {
             throw new UploadRefusedException(
-                    Reason.NO_SPACE,
+                    Reason.NOT_WRITTEN,
                     "The server could not write the film (" + e.getMessage() + "); its disk may be full.");
         }
     }

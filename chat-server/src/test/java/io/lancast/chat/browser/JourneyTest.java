@@ -100,7 +100,7 @@ class JourneyTest {
 
             browser.find("#source-path").sendKeys("/no/such/film.mp4", Keys.ENTER);
             browser.await(
-                    "the reason", () -> browser.textOf(".source-box .problem").contains("/no/such/film.mp4"));
+                    "the reason", () -> browser.textOf(".source-box .problem").equals("没有这个文件，请检查路径。"));
             browser.find(".source-buttons .button:first-child").click();
             awaitRunningPicture(browser);
             assertThat(browser.textOf(".badge")).isEqualTo("直播中");

@@ -226,7 +226,7 @@ class AdmissionTest {
                 .isEqualTo(204);
         assertThat(error(server.press("DELETE", "/api/rooms/physics-2b-monday").send()))
                 .isEqualTo("unknown-room");
-        assertThat(error(server.press("DELETE", "/api/rooms/main").send())).isEqualTo("bad-request");
+        assertThat(error(server.press("DELETE", "/api/rooms/main").send())).isEqualTo("front-room");
     }
 
     private String youInTheExam(String cookie) {
@@ -283,7 +283,7 @@ class AdmissionTest {
         assertThat(error(server.press("PUT", "/api/rooms/main/code")
                         .json("{'code':true}")
                         .send()))
-                .isEqualTo("bad-request");
+                .isEqualTo("front-room");
     }
 
     @Test

@@ -12,7 +12,7 @@ final class FakeRoomControl implements RoomControl {
     @Override
     public void start(String source) throws SourceRefusedException {
         if (source.equals("file:missing")) {
-            throw new SourceRefusedException("There is no file \"missing\"; check the path.");
+            throw new SourceRefusedException("missing", "There is no file \"missing\"; check the path.");
         }
         pressed.add("start " + source);
     }

@@ -120,7 +120,7 @@ class IngestSocketTest {
     }
 
     private static Ingest refused() throws SourceRefusedException {
-        throw new SourceRefusedException("Something else is being shared.");
+        throw new SourceRefusedException("busy", "Something else is being shared.");
     }
 
     @Test

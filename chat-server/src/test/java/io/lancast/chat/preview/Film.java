@@ -73,7 +73,7 @@ record Film(String mimeType, ByteBuffer init, List<Part> parts, long durationMic
     /** The first half minute of a file, with a tone for sound. */
     static Film of(Path file) throws SourceRefusedException {
         if (!Files.isRegularFile(file)) {
-            throw new SourceRefusedException("There is no file " + file + "; check the path.");
+            throw new SourceRefusedException("missing", "There is no file " + file + "; check the path.");
         }
         String fitted = "-vf scale=1280:720:force_original_aspect_ratio=decrease,pad=1280:720:-1:-1,fps=30";
         return make("-i " + file.toString().replace(" ", "\u0000"), fitted + " -t 30");
@@ -90,14 +90,14 @@ record Film(String mimeType, ByteBuffer init, List<Part> parts, long durationMic
                     .start();
             byte[] mp4 = process.getInputStream().readAllBytes();
             if (process.waitFor() != 0 || mp4.length == 0) {
-                throw new SourceRefusedException("ffmpeg cannot read this file; try another one.");
+                throw new SourceRefusedException("not-media", "ffmpeg cannot read this file; try another one.");
             }
             return parse(ByteBuffer.wrap(mp4));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SourceRefusedException("Interrupted.", e);
+            throw new SourceRefusedException("interrupted", "Interrupted.", e);
         }
     }
 

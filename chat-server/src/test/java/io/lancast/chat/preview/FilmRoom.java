@@ -64,7 +64,7 @@ public final class FilmRoom implements RoomMedia, RoomControl, AutoCloseable {
             Path file = Path.of(source.substring("file:".length()));
             show(Film.of(file), String.valueOf(file.getFileName()));
         } else {
-            throw new SourceRefusedException("This kind of source is not known: " + source);
+            throw new SourceRefusedException("bad-spec", "This kind of source is not known: " + source);
         }
     }
 

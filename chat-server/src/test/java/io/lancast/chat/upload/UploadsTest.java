@@ -111,7 +111,7 @@ class UploadsTest {
     @Test
     void whatIsTooLargeOrEmptyIsRefusedBeforeTheFirstByte() throws Exception {
         assertThat(reason(() -> begin("film.mp4", 1_001))).isEqualTo(Reason.TOO_LARGE);
-        assertThat(reason(() -> begin("film.mp4", 0))).isEqualTo(Reason.NOT_MEDIA);
+        assertThat(reason(() -> begin("film.mp4", 0))).isEqualTo(Reason.EMPTY);
         shelf = reopened(new UploadLimits(Long.MAX_VALUE, 3, 2, 0, Duration.ofDays(1)));
         assertThat(reason(() -> begin("film.mp4", Long.MAX_VALUE))).isEqualTo(Reason.NO_SPACE);
         assertThat(folder.resolve("room-main/incoming")).isEmptyDirectory();
@@ -122,7 +122,7 @@ class UploadsTest {
         RoomUploads.Progress begun = begin("film.mp4", 5);
 
         assertThat(reason(() -> shelf.uploads().append(begun.id(), 0, bytes("0123456789"))))
-                .isEqualTo(Reason.TOO_LARGE);
+                .isEqualTo(Reason.MORE_THAN_SAID);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.lancast.chat.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lancast.chat.http.ProblemCodes;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,6 +59,12 @@ class CatalogueTest {
     }
 
     @Test
+    void whateverTheServerRefusesHasWords() {
+        assertThat(EN.keySet())
+                .containsAll(ProblemCodes.all().stream().map("problem."::concat).toList());
+    }
+
+    @Test
     void everyKeyIsUsedAndEveryUsedKeyIsThere() {
         String scripts = WebSources.withEnding(".js").stream()
                 .filter(file -> !file.toString().contains("/i18n/"))
@@ -72,7 +79,7 @@ class CatalogueTest {
                 .map(result -> result.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
         // Put together from a prefix and a word of the protocol: `refused.${code}` and its like.
-        List<String> composed = List.of("badge.", "refused.", "role.", "client.", "notice.", "problem.");
+        List<String> composed = List.of("badge.", "refused.", "role.", "client.", "notice.", "problem.", "source.");
         Set<String> known = EN.keySet().stream()
                 .map(key -> PLURAL.matcher(key).replaceFirst(""))
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -23,6 +23,7 @@ import io.lancast.media.pipeline.PipelineEvent;
 import io.lancast.server.Moments;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,8 +62,13 @@ public final class Show implements RoomControl, IngestSink, AutoCloseable {
         try {
             start(MediaSources.open(SourceSpec.parse(source), clock));
         } catch (MediaException e) {
-            throw new SourceRefusedException(e.sentence(), e);
+            throw new SourceRefusedException(word(e.reason()), e.sentence(), e);
         }
+    }
+
+    /** {@code NOT_MEDIA} is {@code not-media}. */
+    private static String word(MediaException.Reason reason) {
+        return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private void start(MediaSource source) {
@@ -96,13 +102,13 @@ public final class Show implements RoomControl, IngestSink, AutoCloseable {
     @Override
     public Ingest begin(IngestFormat format, Runnable wantsKeyframe) throws SourceRefusedException {
         if (Math.max(format.widthPixels(), format.heightPixels()) > Picture.MAX_SIDE) {
-            throw new SourceRefusedException("The picture is larger than " + Picture.MAX_SIDE + " pixels.");
+            throw new SourceRefusedException("too-large", "The picture is larger than " + Picture.MAX_SIDE + " pixels.");
         }
         EncodedInput input = new EncodedInput(infoOf(format), format.audioChannels(), clock, wantsKeyframe);
         EncodedSource before;
         synchronized (lock) {
             if (closed) {
-                throw new SourceRefusedException("The server is shutting down.");
+                throw new SourceRefusedException("server-closing", "The server is shutting down.");
             }
             before = current;
             show(input, input);
