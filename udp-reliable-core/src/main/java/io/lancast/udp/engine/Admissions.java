@@ -93,7 +93,7 @@ final class Admissions {
     }
 
     private static boolean isKnown(@Nullable Connection connection, HelloPacket hello) {
-        return connection != null && connection.remoteId() == hello.connectionId();
+        return connection != null && connection.introduction().remoteId() == hello.connectionId();
     }
 
     /** What speaks against the client before its join data are looked at, which costs a key agreement. */
@@ -141,7 +141,7 @@ final class Admissions {
     }
 
     private void answer(Connection unconfirmed, HelloPacket hello, long nowNanos) {
-        Admission admission = unconfirmed.admission();
+        Admission admission = unconfirmed.introduction().admission();
         ByteBuffer packet = admission == null ? null : admission.answer(hello.attempt(), nowNanos / 1_000);
         if (packet != null) {
             replies.add(unconfirmed.address(), packet);

@@ -3,30 +3,19 @@ package io.lancast.udp.engine;
 import io.lancast.udp.crypto.OpenedPacket;
 import io.lancast.udp.engine.handshake.ClientHandshake;
 import io.lancast.udp.engine.handshake.ClientHandshake.Answer;
+import io.lancast.udp.engine.handshake.Introduction;
 import io.lancast.udp.engine.handshake.ServerHandshake.Admission;
-import io.lancast.udp.engine.handshake.SessionKeys;
 import io.lancast.udp.engine.path.ClockAlignment;
-import io.lancast.udp.engine.path.Liveness;
-import io.lancast.udp.engine.path.Path;
-import io.lancast.udp.engine.path.RateEstimator;
 import io.lancast.udp.engine.path.RttEstimator;
-import io.lancast.udp.engine.receive.InboundStream;
 import io.lancast.udp.engine.receive.InboundStreams;
-import io.lancast.udp.engine.receive.ReassemblyBudget;
-import io.lancast.udp.engine.receive.StreamOpeners;
 import io.lancast.udp.engine.send.OutboundStreams;
-import io.lancast.udp.engine.send.Subscription;
 import io.lancast.udp.engine.send.Transmit;
 import io.lancast.udp.engine.session.Farewell;
-import io.lancast.udp.engine.session.Pings;
-import io.lancast.udp.engine.session.ReliableMessages;
-import io.lancast.udp.engine.session.SessionPackets;
 import io.lancast.udp.frame.CloseReason;
 import io.lancast.udp.stats.Counter;
 import io.lancast.udp.stats.Counters;
 import io.lancast.udp.stats.LatencySnapshot;
 import io.lancast.udp.stats.StreamStats;
-import io.lancast.udp.wire.ControlReader;
 import io.lancast.udp.wire.DataHeader;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -34,7 +23,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One side of a connection: wires the mechanisms of the packages below to the packets of one peer.
+ * One side of a connection from its first packet to its last: lets an {@link Introduction}, a {@link Session} and a
+ * {@link Farewell} follow each other.
  *
  * <p>Confined to the thread that drives the endpoint.
  */
@@ -48,99 +38,64 @@ public final class Connection {
         CLOSED
     }
 
-    /** How long a client may take to say its first word. */
-    private static final long CONFIRM_NANOS = 10_000_000_000L;
-
+    private final Introduction introduction;
     private final PeerAddress address;
-    private final long localId;
-    private final EndpointConfig config;
     private final ConnectionHost host;
     private final Counters counters;
-
-    private final RttEstimator rtt = new RttEstimator();
-    private final ClockAlignment clock = new ClockAlignment();
-    private final Path path = Path.unknown(rtt, clock);
-    private final ReliableMessages messages = new ReliableMessages(rtt);
-    private final Pings pings = new Pings(rtt, clock);
-    private final SessionPackets packets;
-    private final Liveness liveness;
-    private final ControlReader reader = new ControlReader();
-    private final OutboundStreams outbound;
-    private final InboundStreams inbound;
-    private final ConnectionControl control;
-    private final ControlSender sender;
-
+    private final Session session;
+    private final int idleTimeoutMillis;
+    private final ScheduleEntry scheduleEntry = new ScheduleEntry(this);
     private State state;
-    private @Nullable ClientHandshake handshake; // on the client, while joining
-    private @Nullable Admission admission; // on the server, until the client speaks
-    private final long confirmUntilNanos;
-    private byte[] joinData = {};
-    private byte[] serverKey = {};
-    private long remoteId;
     private @Nullable Farewell farewell; // while closing
 
-    private final ScheduleEntry scheduleEntry = new ScheduleEntry(this);
-
-    private Connection(State state, InetSocketAddress peer, long localId, ConnectionSetup setup, long nowNanos) {
+    private Connection(
+            State state,
+            Introduction introduction,
+            PeerAddress address,
+            ConnectionSetup setup,
+            Counters counters,
+            long nowNanos) {
         this.state = state;
-        this.localId = localId;
-        this.config = setup.config();
+        this.introduction = introduction;
+        this.address = address;
         this.host = setup.host();
-        this.counters = new Counters(setup.counters());
-        this.packets = new SessionPackets(config.datagramBytes(), counters);
-        this.address = state == State.ADMITTED
-                ? PeerAddress.movable(peer, setup.random(), counters)
-                : PeerAddress.fixed(peer, counters);
-        this.confirmUntilNanos = nowNanos + CONFIRM_NANOS;
-        this.liveness = new Liveness(config.idleTimeoutMillis() * 1_000_000L, nowNanos);
-        this.outbound = new OutboundStreams(config.datagramBytes(), path, messages, counters);
-        this.inbound = new InboundStreams(
-                clock,
-                rtt,
-                new ReassemblyBudget(config.reassemblyBytesPerConnection(), setup.reassembly()),
-                messages,
-                counters,
-                new StreamOpeners(setup.scratch(), counters),
-                new ConnectionEvents(this, host));
-        this.sender = new ControlSender(packets, address, pings, messages, inbound, outbound);
-        this.control = new ConnectionControl(this, address, host, outbound, inbound, messages, pings, counters);
+        this.counters = counters;
+        this.session = new Session(this, address, setup, counters, nowNanos);
+        this.idleTimeoutMillis = setup.config().idleTimeoutMillis();
     }
 
     /** The client's side, which has yet to be let in. */
     static Connection joining(
             ClientHandshake handshake, InetSocketAddress server, ConnectionSetup setup, long nowNanos) {
-        Connection connection = new Connection(State.JOINING, server, handshake.connectionId(), setup, nowNanos);
-        connection.handshake = handshake;
-        return connection;
+        Counters counters = new Counters(setup.counters());
+        PeerAddress address = PeerAddress.fixed(server, counters);
+        return new Connection(State.JOINING, Introduction.asking(handshake), address, setup, counters, nowNanos);
     }
 
     /** The server's side, of a client that may come in. */
     static Connection admitted(Admission admission, InetSocketAddress client, ConnectionSetup setup, long nowNanos) {
-        Connection connection =
-                new Connection(State.ADMITTED, client, admission.welcome().serverConnectionId(), setup, nowNanos);
-        connection.remoteId = admission.welcome().clientConnectionId();
-        connection.admission = admission;
-        connection.joinData = admission.joinData();
-        connection.useKeys(admission.sessionKeys());
+        Counters counters = new Counters(setup.counters());
+        PeerAddress address = PeerAddress.movable(client, setup.random(), counters);
+        Introduction introduction = Introduction.admitting(admission, nowNanos);
+        Connection connection = new Connection(State.ADMITTED, introduction, address, setup, counters, nowNanos);
+        connection.session.useKeys(introduction.remoteId(), admission.sessionKeys());
         return connection;
-    }
-
-    private void useKeys(SessionKeys keys) {
-        packets.protect(keys.outbound(), keys.inbound());
-        inbound.useSuite(keys.suite());
     }
 
     // ---- what arrives
 
     /** Takes RETRY, WELCOME or REJECT; returns {@code false} when the bytes are none. */
     boolean onHandshakeAnswer(ByteBuffer datagram, int offset, int lengthBytes, long nowNanos) {
-        ClientHandshake joining = handshake;
+        ClientHandshake joining = introduction.handshake();
         if (joining == null) {
             return true; // a late repetition
         }
         Answer answer = joining.onAnswer(datagram, offset, lengthBytes, nowNanos);
         if (answer instanceof Answer.Accepted accepted) {
-            onAccepted(accepted, nowNanos);
+            clock().onSample(accepted.serverClockMicros(), accepted.askedNanos(), nowNanos);
+            introduction.onAccepted(accepted);
+            session.useKeys(introduction.remoteId(), accepted.keys());
+            open(nowNanos);
         } else if (answer instanceof Answer.Refused refused) {
             end(refused.reason(), refused.text());
         } else if (answer instanceof Answer.Forged) {
@@ -149,18 +104,9 @@ public final class Connection {
         return !(answer instanceof Answer.Malformed);
     }
 
-    private void onAccepted(Answer.Accepted accepted, long nowNanos) {
-        clock.onSample(accepted.serverClockMicros(), accepted.askedNanos(), nowNanos);
-        remoteId = accepted.welcome().serverConnectionId();
-        serverKey = accepted.serverKey();
-        useKeys(accepted.keys());
-        handshake = null;
-        open(nowNanos);
-    }
-
     private void open(long nowNanos) {
         state = State.OPEN;
-        liveness.onHeard(nowNanos);
+        session.start(nowNanos);
         host.onOpened(this);
         host.emit(new EngineEvent.Connected(this));
     }
@@ -171,7 +117,7 @@ public final class Connection {
             counters.increment(Counter.PACKETS_FOREIGN);
             return;
         }
-        OpenedPacket opened = packets.open(datagram, offset, lengthBytes);
+        OpenedPacket opened = session.open(datagram, offset, lengthBytes);
         if (opened == null) {
             return;
         }
@@ -180,68 +126,34 @@ public final class Connection {
             return;
         }
         if (state == State.ADMITTED) {
-            admission = null;
+            introduction.onConfirmed();
             open(nowNanos);
         }
-        address.onPacket(from, lengthBytes, packets.isNewest(), nowNanos);
-        onHeard(nowNanos);
-        int end = opened.offset() + opened.sizeBytes();
-        if (state == State.OPEN && !reader.read(opened.memory(), opened.offset(), end, control.at(nowNanos))) {
-            counters.increment(Counter.CONTROL_INVALID);
-        }
-    }
-
-    /** The peer repeated our number: if that proves that it has moved, this is where it is from now on. */
-    void onPathResponse(long token) {
-        InetSocketAddress proven = address.provenBy(token);
-        if (proven != null && host.mayMove(this, proven)) {
-            InetSocketAddress old = address.current();
-            address.moveTo(proven);
-            host.onMoved(this, old);
-            host.emit(new EngineEvent.AddressChanged(this, old));
+        session.onPacket(from, lengthBytes, nowNanos);
+        if (state == State.OPEN) {
+            session.read(opened, nowNanos);
         }
     }
 
     /** Takes a DATA packet from the peer's address. */
     void onData(DataHeader header, ByteBuffer datagram, int offset, int lengthBytes, long nowNanos) {
-        InboundStream stream = state == State.OPEN ? inbound.streamOf(header) : null;
-        if (stream == null) {
+        if (state == State.OPEN) {
+            session.onData(header, datagram, offset, lengthBytes, nowNanos);
+        } else {
             counters.increment(Counter.PACKETS_FOREIGN);
-            return;
-        }
-        OpenedPacket opened = inbound.open(stream, header, datagram, offset, lengthBytes);
-        if (opened == null) {
-            return;
-        }
-        onHeard(nowNanos);
-        stream.onData(header, opened.memory(), opened.offset(), opened.sizeBytes(), nowNanos);
-        inbound.settleSwitches(nowNanos);
-    }
-
-    private void onHeard(long nowNanos) {
-        pings.setSilent(false, nowNanos);
-        if (liveness.onHeard(nowNanos)) {
-            outbound.resume(nowNanos);
-            requestKeyframes(nowNanos);
         }
     }
 
-    void acknowledgeSoon() {
-        sender.acknowledgeSoon();
-    }
+    // ---- what the application or the peer wants
 
     /** The peer is to go on with another stream; returns {@code false} when it cannot. */
     boolean switchSubscriber(int fromStreamId, int toStreamId, long nowNanos) {
-        Subscription to = outbound.switchStream(fromStreamId, toStreamId, nowNanos);
-        if (to != null) {
-            host.onSubscribed(this, to, nowNanos);
-        }
-        return to != null;
+        return session.subscriptions().move(fromStreamId, toStreamId, nowNanos);
     }
 
     /** A frame was added to a stream that the peer is subscribed to. */
     void onPublished(int streamId, long nowNanos) {
-        outbound.onPublished(streamId, nowNanos);
+        outbound().onPublished(streamId, nowNanos);
     }
 
     /** Says goodbye; nothing is sent or delivered any more but this word. */
@@ -249,7 +161,7 @@ public final class Connection {
         if (state == State.OPEN) {
             end(reason, text);
             state = State.CLOSING;
-            farewell = new Farewell(reason, text, rtt.probeNanos(), nowNanos);
+            farewell = new Farewell(reason, text, rtt().probeNanos(), nowNanos);
         } else if (state == State.JOINING) {
             end(reason, text);
         } else if (state == State.ADMITTED) {
@@ -267,11 +179,8 @@ public final class Connection {
     /** It is over. */
     void end(CloseReason reason, String text) {
         state = State.CLOSED;
-        handshake = null;
-        inbound.close();
-        for (int i = 0; i < outbound.size(); i++) {
-            host.onUnsubscribed(this, outbound.at(i).log().info().streamId());
-        }
+        introduction.giveUp();
+        session.end();
         host.onGone(this);
         host.emit(new EngineEvent.Closed(this, reason, text));
     }
@@ -279,10 +188,10 @@ public final class Connection {
     // ---- time
 
     void onTimeout(long nowNanos) {
-        ClientHandshake joining = handshake;
+        ClientHandshake joining = introduction.handshake();
         if (joining != null && joining.isOver(nowNanos)) {
             end(CloseReason.NO_ANSWER, "the server at " + address.current() + " did not answer");
-        } else if (state == State.ADMITTED && nowNanos >= confirmUntilNanos) {
+        } else if (state == State.ADMITTED && introduction.isUnconfirmed(nowNanos)) {
             counters.increment(Counter.CONNECTIONS_UNCONFIRMED);
             state = State.CLOSED;
         } else if (state == State.OPEN) {
@@ -291,39 +200,30 @@ public final class Connection {
     }
 
     private void onOpenTimeout(long nowNanos) {
-        if (liveness.isIdle(nowNanos)) {
+        if (session.isIdle(nowNanos)) {
             counters.increment(Counter.CONNECTIONS_IDLE);
-            end(CloseReason.IDLE_TIMEOUT, "nothing was heard for " + config.idleTimeoutMillis() / 1_000 + " s");
-            return;
-        }
-        if (messages.isOverflowed()) {
+            end(CloseReason.IDLE_TIMEOUT, "nothing was heard for " + idleTimeoutMillis / 1_000 + " s");
+        } else if (session.isOverflowed()) {
             close(CloseReason.PROTOCOL_VIOLATION, "too many messages wait for an answer", nowNanos);
-            return;
+        } else {
+            session.onTimeout(nowNanos);
         }
-        pings.setSilent(liveness.isSilent(nowNanos), nowNanos);
-        if (liveness.stalls(nowNanos)) {
-            outbound.pause();
-        }
-        inbound.onTimeout(nowNanos);
     }
 
     /** When the connection wants {@link #onTimeout} or {@link #poll} although nothing happened. */
     long nextTimeoutNanos(long nowNanos) {
-        ClientHandshake joining = handshake;
+        ClientHandshake joining = introduction.handshake();
         if (joining != null) {
             return joining.nextTimeoutNanos();
         }
         if (farewell != null) {
             return farewell.isOver() ? Long.MAX_VALUE : farewell.nextTimeoutNanos();
         }
-        if (state == State.CLOSED) {
-            return Long.MAX_VALUE;
-        }
-        if (state == State.ADMITTED) {
-            return confirmUntilNanos;
-        }
-        long next = Math.min(liveness.nextTimeoutNanos(nowNanos), address.nextTimeoutNanos());
-        return Math.min(next, sender.nextTimeoutNanos(nowNanos));
+        return switch (state) {
+            case OPEN -> session.nextTimeoutNanos(nowNanos);
+            case ADMITTED -> introduction.confirmUntilNanos();
+            default -> Long.MAX_VALUE;
+        };
     }
 
     // ---- what leaves
@@ -332,11 +232,10 @@ public final class Connection {
     boolean poll(Transmit out, ByteBuffer scratch, long nowNanos) {
         out.to(address.current());
         boolean any = switch (state) {
-            case ADMITTED -> false;
             case JOINING -> pollHello(out, scratch, nowNanos);
-            case OPEN -> pollOpen(out, scratch, nowNanos);
+            case OPEN -> session.poll(out, scratch, nowNanos);
             case CLOSING -> pollFarewell(out, scratch, nowNanos);
-            case CLOSED -> false;
+            case ADMITTED, CLOSED -> false;
         };
         if (any) {
             counters.add(Counter.DATAGRAMS_SENT, out.datagrams());
@@ -346,7 +245,7 @@ public final class Connection {
     }
 
     private boolean pollHello(Transmit out, ByteBuffer scratch, long nowNanos) {
-        ClientHandshake joining = handshake;
+        ClientHandshake joining = introduction.handshake();
         if (joining == null || !joining.isPending(nowNanos)) {
             return false;
         }
@@ -356,53 +255,13 @@ public final class Connection {
         return true;
     }
 
-    private boolean pollOpen(Transmit out, ByteBuffer scratch, long nowNanos) {
-        if (address.poll(out, scratch, packets, remoteId, nowNanos)) {
-            return true;
-        }
-        outbound.settle(nowNanos);
-        if (sender.poll(out, scratch, remoteId, nowNanos)) {
-            return true;
-        }
-        boolean any = outbound.poll(out, nowNanos) > 0;
-        endSubscriptions(nowNanos);
-        requestKeyframes(nowNanos);
-        if (outbound.pollRateChange(nowNanos)) {
-            host.emit(new EngineEvent.RateChanged(this, bitsPerSecond()));
-        }
-        return any;
-    }
-
     private boolean pollFarewell(Transmit out, ByteBuffer scratch, long nowNanos) {
         Farewell words = farewell;
-        boolean any = words != null && sender.poll(words, out, scratch, remoteId, nowNanos);
+        boolean any = words != null && session.poll(words, out, scratch, nowNanos);
         if (words == null || words.isOver()) {
             state = State.CLOSED;
         }
         return any;
-    }
-
-    private void endSubscriptions(long nowNanos) {
-        for (int i = outbound.size() - 1; i >= 0; i--) {
-            Subscription subscription = outbound.at(i);
-            if (subscription.isOverrun()) {
-                int streamId = subscription.log().info().streamId();
-                outbound.endOverrun(streamId);
-                host.onUnsubscribed(this, streamId);
-            } else if (subscription.isOver(nowNanos)) {
-                int streamId = subscription.log().info().streamId();
-                outbound.forget(streamId);
-                host.onUnsubscribed(this, streamId);
-            }
-        }
-    }
-
-    private void requestKeyframes(long nowNanos) {
-        for (int i = 0; i < outbound.size(); i++) {
-            if (outbound.at(i).wantsKey(nowNanos)) {
-                host.onKeyframeWanted(outbound.at(i).log().info().streamId(), nowNanos);
-            }
-        }
     }
 
     // ---- what others may know
@@ -414,12 +273,17 @@ public final class Connection {
 
     /** The id that the peer's SESSION packets carry. */
     public long localId() {
-        return localId;
+        return introduction.localId();
     }
 
     /** What the client sent for the application when it joined; empty on the client. Not to be changed. */
     public byte[] joinData() {
-        return joinData;
+        return introduction.joinData();
+    }
+
+    /** The server's long-term public key, on the client; empty on the server and before it is proven. Not to be changed. */
+    public byte[] serverKey() {
+        return introduction.serverKey();
     }
 
     /** The counts of this connection. */
@@ -429,35 +293,32 @@ public final class Connection {
 
     /** Round-trip time to the peer. */
     public RttEstimator rtt() {
-        return rtt;
+        return session.path().rtt();
     }
 
     /** The peer's clock. */
     public ClockAlignment clock() {
-        return clock;
+        return session.path().clock();
     }
 
     /** What the path to the peer is believed to carry, {@link Long#MAX_VALUE} when no limit is known. */
     public long bitsPerSecond() {
-        double hint = path.rate().hintBytesPerSecond();
-        return hint < RateEstimator.UNLIMITED ? (long) (hint * 8) : Long.MAX_VALUE;
+        return session.path().bitsPerSecond();
     }
 
     /** How long packets to the peer are under way. */
     public LatencySnapshot oneWay() {
-        return path.oneWay().snapshot();
+        return session.path().oneWay().snapshot();
     }
 
     /** What was counted and measured of each stream that either side is subscribed to. */
     public List<StreamStats> streamStats() {
-        List<StreamStats> stats = outbound.stats();
-        stats.addAll(inbound.stats());
-        return List.copyOf(stats);
+        return session.streamStats();
     }
 
     /** When the peer was last heard of. */
     public long lastHeardNanos() {
-        return liveness.lastHeardNanos();
+        return session.liveness().lastHeardNanos();
     }
 
     /** Whether frames and messages can flow. */
@@ -469,28 +330,16 @@ public final class Connection {
         return state == State.CLOSED;
     }
 
-    /** The id of the peer's choice. */
-    long remoteId() {
-        return remoteId;
-    }
-
-    /** The server's answer, as long as the client may not have got it. */
-    @Nullable
-    Admission admission() {
-        return admission;
-    }
-
-    /** The server's long-term public key, on the client; empty on the server and before it is proven. Not to be changed. */
-    public byte[] serverKey() {
-        return serverKey;
+    Introduction introduction() {
+        return introduction;
     }
 
     OutboundStreams outbound() {
-        return outbound;
+        return session.outbound();
     }
 
     InboundStreams inbound() {
-        return inbound;
+        return session.inbound();
     }
 
     ScheduleEntry scheduleEntry() {

@@ -13,12 +13,15 @@ import io.lancast.udp.stats.Counter;
 import io.lancast.udp.stats.Counters;
 import io.lancast.udp.wire.ControlHandler;
 import io.lancast.udp.wire.SequenceRanges;
+import java.net.InetSocketAddress;
 
 /** Hands the control messages of a connection to the mechanisms they concern. */
 final class ConnectionControl implements ControlHandler {
     private final Connection connection;
     private final PeerAddress address;
     private final ConnectionHost host;
+    private final PeerSubscriptions subscriptions;
+    private final ControlSender sender;
     private final OutboundStreams outbound;
     private final InboundStreams inbound;
     private final ReliableMessages messages;
@@ -30,19 +33,23 @@ final class ConnectionControl implements ControlHandler {
             Connection connection,
             PeerAddress address,
             ConnectionHost host,
+            PeerSubscriptions subscriptions,
+            ControlSender sender,
             OutboundStreams outbound,
             InboundStreams inbound,
             ReliableMessages messages,
             Pings pings,
             Counters counters) {
         this.connection = connection;
+        this.address = address;
         this.host = host;
+        this.subscriptions = subscriptions;
+        this.sender = sender;
         this.outbound = outbound;
         this.inbound = inbound;
         this.messages = messages;
         this.pings = pings;
         this.counters = counters;
-        this.address = address;
     }
 
     /** Says what time it is for the messages that follow. */
@@ -116,14 +123,8 @@ final class ConnectionControl implements ControlHandler {
 
     @Override
     public void onKeyframeRequest(int streamId) {
-        Subscription subscription = outbound.subscription(streamId);
-        if (subscription == null) {
+        if (!subscriptions.onKeyframeRequest(streamId, nowNanos)) {
             invalid();
-            return;
-        }
-        counters.increment(Counter.KEYFRAMES_REQUESTED);
-        if (subscription.onKeyframeRequest(nowNanos)) {
-            host.onKeyframeWanted(streamId, nowNanos);
         }
     }
 
@@ -152,12 +153,18 @@ final class ConnectionControl implements ControlHandler {
 
     @Override
     public void onPathResponse(long token) {
-        connection.onPathResponse(token);
+        InetSocketAddress proven = address.provenBy(token);
+        if (proven != null && host.mayMove(connection, proven)) {
+            InetSocketAddress old = address.current();
+            address.moveTo(proven);
+            host.onMoved(connection, old);
+            host.emit(new EngineEvent.AddressChanged(connection, old));
+        }
     }
 
     @Override
     public boolean onReliable(int index) {
-        connection.acknowledgeSoon();
+        sender.acknowledgeSoon();
         return messages.accept(index);
     }
 
@@ -193,22 +200,17 @@ final class ConnectionControl implements ControlHandler {
 
     @Override
     public void onSubscribe(int streamId, int start) {
-        Subscription subscription = outbound.onSubscribe(streamId, start, nowNanos);
-        if (subscription != null) {
-            host.onSubscribed(connection, subscription, nowNanos);
-        }
+        subscriptions.onSubscribe(streamId, start, nowNanos);
     }
 
     @Override
     public void onUnsubscribe(int streamId) {
-        if (outbound.onUnsubscribe(streamId)) {
-            host.onUnsubscribed(connection, streamId);
-        }
+        subscriptions.onUnsubscribe(streamId);
     }
 
     @Override
     public void onSwitch(int fromStreamId, int toStreamId) {
-        if (!connection.switchSubscriber(fromStreamId, toStreamId, nowNanos)) {
+        if (!subscriptions.move(fromStreamId, toStreamId, nowNanos)) {
             invalid();
         }
     }

@@ -41,7 +41,7 @@ final class ControlSender {
     }
 
     /** Points {@code out} at a packet to send now; returns {@code false} when there is nothing to say. */
-    boolean poll(Transmit out, ByteBuffer scratch, long remoteId, long nowNanos) {
+    boolean poll(Transmit out, ByteBuffer scratch, long nowNanos) {
         if (!isPending(nowNanos)) {
             return false;
         }
@@ -54,7 +54,7 @@ final class ControlSender {
         inbound.writeControl(scratch, nowNanos);
         outbound.writeControl(scratch, nowNanos);
         messages.write(scratch, nowNanos);
-        return finish(out, scratch, remoteId);
+        return finish(out, scratch);
     }
 
     private boolean isPending(long nowNanos) {
@@ -67,17 +67,17 @@ final class ControlSender {
     }
 
     /** Points {@code out} at a goodbye; returns {@code false} when none is due. */
-    boolean poll(Farewell farewell, Transmit out, ByteBuffer scratch, long remoteId, long nowNanos) {
+    boolean poll(Farewell farewell, Transmit out, ByteBuffer scratch, long nowNanos) {
         if (!farewell.isPending(nowNanos)) {
             return false;
         }
         packets.begin(scratch);
         farewell.write(scratch, nowNanos);
-        return finish(out, scratch, remoteId);
+        return finish(out, scratch);
     }
 
-    private boolean finish(Transmit out, ByteBuffer scratch, long remoteId) {
-        int bytes = packets.finish(scratch, remoteId);
+    private boolean finish(Transmit out, ByteBuffer scratch) {
+        int bytes = packets.finish(scratch);
         out.set(scratch, 0, bytes, bytes);
         return bytes > 0;
     }

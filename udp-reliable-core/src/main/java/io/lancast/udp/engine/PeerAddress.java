@@ -85,14 +85,14 @@ final class PeerAddress {
     }
 
     /** Points {@code out} at a challenge to send now; returns {@code false} when there is none. */
-    boolean poll(Transmit out, ByteBuffer scratch, SessionPackets packets, long remoteId, long nowNanos) {
+    boolean poll(Transmit out, ByteBuffer scratch, SessionPackets packets, long nowNanos) {
         InetSocketAddress unproven = challenge == null ? null : challenge.pending(nowNanos);
         if (challenge == null || unproven == null) {
             return false;
         }
         packets.begin(scratch);
         ControlWriter.pathChallenge(scratch, challenge.token());
-        int bytes = packets.finish(scratch, remoteId);
+        int bytes = packets.finish(scratch);
         challenge.onSent(nowNanos);
         out.set(scratch, 0, bytes, bytes);
         out.to(unproven);

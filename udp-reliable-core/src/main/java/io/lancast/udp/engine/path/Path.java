@@ -20,6 +20,12 @@ public record Path(
         return new Path(rtt, clock, new LossHistory(), departures, new RateEstimator(), new LatencyHistogram());
     }
 
+    /** What it is believed to carry, {@link Long#MAX_VALUE} when no limit is known. */
+    public long bitsPerSecond() {
+        double hint = rate.hintBytesPerSecond();
+        return hint < RateEstimator.UNLIMITED ? (long) (hint * 8) : Long.MAX_VALUE;
+    }
+
     /**
      * The other end tells of an arrival.
      *

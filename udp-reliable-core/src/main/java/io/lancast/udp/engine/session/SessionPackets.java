@@ -20,6 +20,7 @@ public final class SessionPackets {
     private final OpenedPacket opened = new OpenedPacket();
     private PacketSeal outbound = ClearSeal.INSTANCE;
     private @Nullable PacketSeal inbound;
+    private long remoteId;
     private long nextNumber;
     private boolean newest;
 
@@ -29,8 +30,13 @@ public final class SessionPackets {
         this.counters = counters;
     }
 
-    /** Uses the keys that the handshake agreed on. */
-    public void protect(PacketSeal newOutbound, PacketSeal newInbound) {
+    /**
+     * Uses what the handshake agreed on.
+     *
+     * @param newRemoteId of the connection at the peer
+     */
+    public void protect(long newRemoteId, PacketSeal newOutbound, PacketSeal newInbound) {
+        remoteId = newRemoteId;
         outbound = newOutbound;
         inbound = newInbound;
     }
@@ -69,7 +75,7 @@ public final class SessionPackets {
     }
 
     /** Closes the envelope around what was written since {@link #begin}; returns its length, 0 when nothing was. */
-    public int finish(ByteBuffer scratch, long remoteId) {
+    public int finish(ByteBuffer scratch) {
         int payloadBytes = scratch.position() - SessionHeader.BYTES;
         if (payloadBytes == 0) {
             return 0;
