@@ -22,6 +22,27 @@ public interface MediaSource extends AutoCloseable {
     /** Makes a waiting {@link #read}, and every later one, end soon with an exception, even in the middle of input. */
     void interrupt();
 
+    /** Returns what kind of thing this is. */
+    default SourceKind kind() {
+        return SourceKind.OTHER;
+    }
+
+    /** Returns whether its sound is one that is never quite silent, such as a microphone's. */
+    default boolean isNeverSilent() {
+        return false;
+    }
+
+    /**
+     * Goes to another place, where the source can. What is read next comes from there; its times go on from anywhere.
+     *
+     * @param micros from the beginning; behind the end it is the end
+     * @return false when this source cannot, as live ones
+     * @throws MediaException when it broke in trying; nothing more comes then
+     */
+    default boolean seek(long micros) throws MediaException {
+        return false;
+    }
+
     /** Returns how many pieces could not be decoded and were skipped so far. */
     long decodeErrors();
 

@@ -188,6 +188,27 @@ final class FileDecoder implements AutoCloseable {
 
     /** Starts over; false when the file cannot go back and must be opened anew. */
     boolean restart() throws MediaException {
+        forget();
+        return input.rewind() && hasPicture();
+    }
+
+    /**
+     * Goes on from the last place before {@code micros} from the start at which decoding can begin; what lies between is given
+     * out too.
+     *
+     * @return false when the file cannot do that
+     */
+    boolean seek(long micros) {
+        forget();
+        return input.seek(micros);
+    }
+
+    /** Returns where the file's own time line begins. */
+    long startMicros() {
+        return input.startMicros();
+    }
+
+    private void forget() {
         audioConverter.close();
         order.restart();
         prepareOrder();
@@ -199,7 +220,6 @@ final class FileDecoder implements AutoCloseable {
         Timeline.Leaps leaps = new Timeline.Leaps(input.mayLeap());
         pictureTimes = new Timeline(leaps, LEAST_PICTURE_STEP_MICROS);
         soundTimes = new Timeline(leaps, 0);
-        return input.rewind() && hasPicture();
     }
 
     @Override

@@ -24,16 +24,20 @@ import org.jspecify.annotations.Nullable;
  * passed over.
  */
 public final class FileSource implements MediaSource {
+    /** Stands for an item that lies before the place that was asked for. */
+    private static final SourceItem SKIPPED = new SourceItem.Interrupted(0, "", 0);
+
     private final Path file;
     private final boolean loop;
     private final InterruptFlag interrupt;
     private final SourceInfo info;
     private final PictureTarget target;
     private final long firstPictureMicros;
-    private final LoopSeams seams;
+    private LoopSeams seams;
     private final Queue<SourceItem> tail = new ArrayDeque<>();
     private FileDecoder decoder;
     private boolean tailGathered;
+    private long wantedFromMicros = Long.MIN_VALUE;
     private long errorsOfClosedDecoders;
     private volatile long decodeErrors;
     private @Nullable MediaException failure;
@@ -49,6 +53,9 @@ public final class FileSource implements MediaSource {
         this.target = decoder.target();
         this.firstPictureMicros = decoder.nextPictureMicros();
         this.seams = new LoopSeams(firstPictureMicros);
+        if (spec.startMicros() > 0) {
+            goTo(spec.startMicros());
+        }
     }
 
     /**
@@ -105,7 +112,10 @@ public final class FileSource implements MediaSource {
             if (interrupt.isRaised()) {
                 throw FileChecks.interrupted(file);
             }
-            SourceItem item = nextOfPass();
+            SourceItem item = fromWanted(nextOfPass());
+            if (item == SKIPPED) {
+                continue;
+            }
             if (item == null && !loop) {
                 return null;
             }
@@ -141,13 +151,58 @@ public final class FileSource implements MediaSource {
         seams.cutAt(picturesEnd);
     }
 
+    @Override
+    public boolean seek(long micros) throws MediaException {
+        goTo(micros);
+        return true;
+    }
+
+    /** A file that cannot search is decoded from its start up to there. */
+    private void goTo(long micros) throws MediaException {
+        tail.forEach(FileSource::free);
+        tail.clear();
+        tailGathered = false;
+        seams = new LoopSeams(firstPictureMicros);
+        if (!decoder.seek(micros)) {
+            reopen();
+        }
+        wantedFromMicros = decoder.startMicros() + micros;
+    }
+
+    /** Leaves out what comes before the place that was asked for. */
+    private @Nullable SourceItem fromWanted(@Nullable SourceItem item) {
+        if (item == null || wantedFromMicros == Long.MIN_VALUE) {
+            return item;
+        }
+        if (item instanceof SourceItem.Video video) {
+            if (video.timeMicros() + video.durationMicros() <= wantedFromMicros) {
+                video.picture().close();
+                return SKIPPED;
+            }
+            wantedFromMicros = Long.MIN_VALUE;
+            return item;
+        }
+        return item.timeMicros() < wantedFromMicros ? SKIPPED : item;
+    }
+
+    private static void free(SourceItem item) {
+        if (item instanceof SourceItem.Video video) {
+            video.picture().close();
+        }
+    }
+
+    private void reopen() throws MediaException {
+        errorsOfClosedDecoders += decoder.errors();
+        decoder.close();
+        decoder = FileOpening.open(file, interrupt, target).decoder();
+    }
+
     private void startNextPass() throws MediaException {
+        wantedFromMicros = Long.MIN_VALUE;
         seams.startNextPass();
         tailGathered = false;
         if (!decoder.restart() || decoder.nextPictureMicros() != firstPictureMicros) {
-            errorsOfClosedDecoders += decoder.errors();
-            decoder.close();
-            decoder = FileOpening.open(file, interrupt, target).decoder();
+            reopen();
         }
     }
 

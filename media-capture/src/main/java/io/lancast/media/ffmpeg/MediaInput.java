@@ -46,6 +46,9 @@ final class MediaInput implements AutoCloseable {
             + "mp3,aac,wav,w64,flac,ac3,eac3,aiff,caf,amr,ape,au"; // the last line only to say that pictures are
     // missing
 
+    /** Formats without an index are searched for a time, not for a keyframe: so much earlier there has been one. */
+    private static final long INDEXLESS_MARGIN_MICROS = 10_000_000;
+
     private static final String NO_OTHER_FILES = "none"; // no protocol has this name
 
     private final Path file;
@@ -145,8 +148,21 @@ final class MediaInput implements AutoCloseable {
         if (mayLeap()) { // such formats have no index, and a search by time misses the first keyframe
             return avformat_seek_file(context, -1, 0, 0, 0, AVSEEK_FLAG_BYTE) >= 0;
         }
-        long start = context.start_time() == AV_NOPTS_VALUE ? 0 : context.start_time();
-        return avformat_seek_file(context, -1, Long.MIN_VALUE, start, start, AVSEEK_FLAG_BACKWARD) >= 0;
+        return avformat_seek_file(context, -1, Long.MIN_VALUE, startMicros(), startMicros(), AVSEEK_FLAG_BACKWARD) >= 0;
+    }
+
+    /** Goes to the last place before {@code micros} from the start at which decoding can begin; false when it cannot. */
+    boolean seek(long micros) {
+        if (mayLeap() && micros <= INDEXLESS_MARGIN_MICROS) {
+            return rewind();
+        }
+        long target = startMicros() + (mayLeap() ? micros - INDEXLESS_MARGIN_MICROS : micros);
+        return avformat_seek_file(context, -1, Long.MIN_VALUE, target, target, AVSEEK_FLAG_BACKWARD) >= 0;
+    }
+
+    /** Returns where the file's own time line begins. */
+    long startMicros() {
+        return context.start_time() == AV_NOPTS_VALUE ? 0 : context.start_time();
     }
 
     @Override
