@@ -9,6 +9,7 @@ import io.lancast.media.MediaException.Reason;
 import io.lancast.media.MediaSource;
 import io.lancast.media.SourceInfo;
 import io.lancast.media.SourceItem;
+import io.lancast.media.SourceKind;
 import io.lancast.media.SourceSpec;
 import io.lancast.media.device.HostSystem;
 import io.lancast.media.live.LiveQueue;
@@ -32,12 +33,18 @@ public final class LiveSource implements MediaSource {
     private final MediaClock clock;
     private final LiveQueue queue = new LiveQueue();
     private final List<LiveFeed> feeds = new ArrayList<>();
+    private final SourceKind kind;
+    private final boolean neverSilent;
     private final SourceInfo info;
     private final @Nullable SilenceFiller silence;
     private volatile boolean interrupted;
 
-    private LiveSource(List<LivePlan> plans, MediaClock clock, Cancellation cancellation) throws MediaException {
+    private LiveSource(SourceSpec spec, List<LivePlan> plans, MediaClock clock, Cancellation cancellation)
+            throws MediaException {
         this.clock = clock;
+        this.kind = kindOf(spec);
+        this.neverSilent = kind == SourceKind.STREAM
+                || (spec instanceof SourceSpec.Joined joined && joined.sound() instanceof SourceSpec.Microphone);
         plans.forEach(plan -> feeds.add(new LiveFeed(plan, clock, Clock.systemUTC(), new FeedTaker())));
         cancellation.onCancel(this::interrupt);
         List<LiveDecoder> opened = new ArrayList<>();
@@ -62,7 +69,15 @@ public final class LiveSource implements MediaSource {
      * @throws MediaException with the sentence to show
      */
     public static LiveSource open(SourceSpec spec, MediaClock clock, Cancellation cancellation) throws MediaException {
-        return new LiveSource(LivePlans.of(spec, HostSystem.current()), clock, cancellation);
+        return new LiveSource(spec, LivePlans.of(spec, HostSystem.current()), clock, cancellation);
+    }
+
+    private static SourceKind kindOf(SourceSpec spec) {
+        SourceSpec picture = spec instanceof SourceSpec.Joined joined ? joined.picture() : spec;
+        if (picture instanceof SourceSpec.Screen) {
+            return SourceKind.SCREEN;
+        }
+        return picture instanceof SourceSpec.Camera ? SourceKind.CAMERA : SourceKind.STREAM;
     }
 
     private SourceInfo describe(List<LiveDecoder> decoders) {
@@ -106,6 +121,16 @@ public final class LiveSource implements MediaSource {
                     target == null ? info : describe(info.title(), decoder, target, info.hasAudio(), decoder.details());
             queue.put(new SourceItem.Resumed(clock.nowMicros(), now));
         }
+    }
+
+    @Override
+    public SourceKind kind() {
+        return kind;
+    }
+
+    @Override
+    public boolean isNeverSilent() {
+        return neverSilent;
     }
 
     @Override

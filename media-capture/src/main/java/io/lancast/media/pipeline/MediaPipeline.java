@@ -61,7 +61,7 @@ public final class MediaPipeline implements EncodedSource {
             audio.add(new AudioTrack(room, TrackId.AUDIO_AAC, Codec.AAC, encoders, trackListener));
             all.addAll(audio);
         }
-        this.loop = new CaptureLoop(source, clock, new Distribution());
+        this.loop = new CaptureLoop(source, clock, new Distribution(), this::trackStats);
         this.captureThread = new Thread(this::capture, "capture-" + room);
         captureThread.setDaemon(true);
     }
@@ -134,7 +134,39 @@ public final class MediaPipeline implements EncodedSource {
 
     /** Returns all counts as they are now. */
     public PipelineStats stats() {
-        return loop.stats(all.stream().map(Track::stats).toList());
+        return loop.stats(trackStats());
+    }
+
+    private List<TrackStats> trackStats() {
+        return all.stream().map(Track::stats).toList();
+    }
+
+    /**
+     * Pauses a file: its picture stays, with silence. {@link PipelineEvent.Paused} tells when.
+     *
+     * @return false for a live source, which cannot be paused
+     */
+    public boolean pause() {
+        return loop.pause(true);
+    }
+
+    /**
+     * Goes on after a pause.
+     *
+     * @return false for a live source
+     */
+    public boolean resume() {
+        return loop.pause(false);
+    }
+
+    /**
+     * Goes to another place of a file soon, also while it is paused.
+     *
+     * @param micros from its beginning, 0 or more; behind its end it ends, or begins anew in a loop
+     * @return false for a live source
+     */
+    public boolean seek(long micros) {
+        return loop.seek(micros);
     }
 
     private Track find(TrackId id) {
@@ -231,6 +263,11 @@ public final class MediaPipeline implements EncodedSource {
         @Override
         public void onAudio(SourceItem.Audio sound) {
             audio.forEach(track -> track.offer(sound.block()));
+        }
+
+        @Override
+        public void onEvent(PipelineEvent event) {
+            tell(event);
         }
     }
 

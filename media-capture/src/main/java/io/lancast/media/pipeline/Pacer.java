@@ -35,6 +35,11 @@ final class Pacer {
         return originMicros + itemMicros;
     }
 
+    /** Has the next item due at once, and the rest after it. */
+    void restart() {
+        started = false;
+    }
+
     /** Returns how often the rest was moved; for any thread. */
     long resyncs() {
         return resyncs.get();

@@ -1,5 +1,6 @@
 package io.lancast.media.pipeline;
 
+import io.lancast.media.Concern;
 import io.lancast.media.SourceInfo;
 import io.lancast.media.TrackFormat;
 import io.lancast.media.TrackId;
@@ -18,6 +19,37 @@ public sealed interface PipelineEvent {
      * @param sentence what to show
      */
     record TrackFailed(TrackId track, String sentence) implements PipelineEvent {}
+
+    /**
+     * The source has broken, wholly or in part, and is tried again. The last picture stays meanwhile.
+     *
+     * @param sentence what to show
+     * @param retryMicros in how long it is tried again; 0 where it waits for a sender to come
+     */
+    record SourceInterrupted(String sentence, long retryMicros) implements PipelineEvent {}
+
+    /**
+     * The source is back.
+     *
+     * @param info what it has now; the picture keeps the size it had, with bars where the shape differs
+     */
+    record SourceResumed(SourceInfo info) implements PipelineEvent {}
+
+    /**
+     * Something seems wrong although everything runs.
+     *
+     * @param sentence what to show, with the likely cause and cure
+     */
+    record Warned(Concern concern, String sentence) implements PipelineEvent {}
+
+    /** What was warned of is over. */
+    record WarningOver(Concern concern) implements PipelineEvent {}
+
+    /** Nothing new is read until it is resumed; the last picture stays. */
+    record Paused() implements PipelineEvent {}
+
+    /** It goes on after a pause. */
+    record Resumed() implements PipelineEvent {}
 
     /**
      * The end: all tracks have ended, and no event follows.
