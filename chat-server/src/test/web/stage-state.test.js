@@ -46,3 +46,10 @@ test('offers something to do where there is something', () => {
   assert.equal(stageState({ ...GOOD, broken: true }).action, 'retry');
   assert.equal(stageState({ ...GOOD, phase: 'waiting' }).action, undefined);
 });
+
+test('single pictures say that they are that, and which browsers do better', () => {
+  const state = stageState({ ...GOOD, singlePictures: true });
+  assert.equal(state.key, 'stage.pictures');
+  assert.equal(state.more, 'stage.pictures.more');
+  assert.equal(state.quiet, true);
+});

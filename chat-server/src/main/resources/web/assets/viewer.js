@@ -23,6 +23,7 @@ const joinCard = new JoinCard((nick, isGenerated) => {
 const chat = new ChatPanel(room, api, {
   onJoined: (me) => {
     joinCard.joined(me);
+    stage.belongsTo(me);
     if (!chat.element.isConnected) {
       side.replaceChildren(chat.element);
       chat.open('chat');

@@ -1,15 +1,28 @@
-/** A button that opens a short menu beside it. One menu is open at a time; Escape, a choice or a click elsewhere closes it. */
+/** Buttons that open a short menu beside them. One menu is open at a time; Escape, a choice or a click elsewhere closes it. */
 import { el } from './elements.js';
 import { icon } from './icons.js';
 
 let open = null;
 
 /**
+ * A button with three dots.
+ *
  * @param {string} tip key of the button's words
- * @param {() => Array<{key: string, values?: object, danger?: boolean, run: () => void}>} items asked for at each opening
+ * @param {() => Array} items as of {@link opensMenu}
  */
 export function menuButton(tip, items) {
-  const button = el('button', { type: 'button', class: 'icon-button menu-button', tip, 'aria-haspopup': 'menu' }, icon('more'));
+  return opensMenu(el('button', { type: 'button', class: 'icon-button menu-button', tip }, icon('more')), items);
+}
+
+/**
+ * Has a button open a menu.
+ *
+ * @param {HTMLButtonElement} button
+ * @param {() => Array<{key: string, values?: object, danger?: boolean, chosen?: boolean, run: () => void}>} items asked for at
+ *     each opening; `chosen` is given where one of them holds already
+ */
+export function opensMenu(button, items) {
+  button.setAttribute('aria-haspopup', 'menu');
   button.addEventListener('click', () => (open?.button === button ? close() : show(button, items())));
   return button;
 }
@@ -17,7 +30,7 @@ export function menuButton(tip, items) {
 function show(button, items) {
   close();
   const list = el('ul', { class: 'menu', role: 'menu' }, ...items.map((item) => entry(item, button)));
-  document.body.append(list);
+  (document.fullscreenElement ?? document.body).append(list);
   place(list, button.getBoundingClientRect());
   button.setAttribute('aria-expanded', 'true');
   open = { button, list };
@@ -29,8 +42,13 @@ function show(button, items) {
 }
 
 function entry(item, button) {
-  const choice = el('button', { type: 'button', role: 'menuitem', class: 'menu-item', say: [item.key, item.values ?? {}] });
+  const choice = el('button', {
+    type: 'button', role: item.chosen === undefined ? 'menuitem' : 'menuitemradio', class: 'menu-item', say: [item.key, item.values ?? {}],
+  });
   choice.classList.toggle('danger', item.danger === true);
+  if (item.chosen !== undefined) {
+    choice.setAttribute('aria-checked', String(item.chosen));
+  }
   choice.addEventListener('click', () => {
     close();
     button.focus({ preventScroll: true });

@@ -56,6 +56,8 @@ export default {
   'stage.broken': 'The picture stopped and did not come back.',
   'stage.retry': 'Try again',
   'stage.tap': 'Tap for sound',
+  'stage.pictures': 'Compatibility mode, no sound.',
+  'stage.pictures.more': 'Chrome, Edge, Firefox and Safari from iOS 17.1 on show more pictures, and sound.',
   'stage.showing': 'Now showing: {title}',
 
   'controls.mute': 'Mute (m)',
@@ -65,6 +67,16 @@ export default {
   'controls.fullscreen.leave': 'Leave full screen (f)',
   'controls.pip': 'Picture in picture',
   'controls.delay': '{seconds} s behind',
+
+  'quality.tip': 'Picture quality',
+  'quality.auto': 'Auto',
+  'quality.high': 'High',
+  'quality.medium': 'Medium',
+  'quality.low': 'Low',
+  'quality.choice': '{name} · {size}',
+  'quality.button.auto': 'Auto · {size}',
+  'quality.lowered': 'Switched to {name} for your connection.',
+  'quality.raised': 'Your connection is better: {name} again.',
 
   'tabs.chat': 'Chat',
   'tabs.people': 'People',

@@ -56,6 +56,8 @@ export default {
   'stage.broken': '画面中断，没有恢复。',
   'stage.retry': '再试一次',
   'stage.tap': '点按打开声音',
+  'stage.pictures': '兼容模式，没有声音。',
+  'stage.pictures.more': '用 Chrome、Edge、Firefox 或 iOS 17.1 以上的 Safari 观看，画面更流畅，也有声音。',
   'stage.showing': '正在播放：{title}',
 
   'controls.mute': '静音 (m)',
@@ -65,6 +67,16 @@ export default {
   'controls.fullscreen.leave': '退出全屏 (f)',
   'controls.pip': '画中画',
   'controls.delay': '延迟 {seconds} 秒',
+
+  'quality.tip': '画质',
+  'quality.auto': '自动',
+  'quality.high': '高',
+  'quality.medium': '中',
+  'quality.low': '低',
+  'quality.choice': '{name} · {size}',
+  'quality.button.auto': '自动 · {size}',
+  'quality.lowered': '网络较慢，已切换到“{name}”画质。',
+  'quality.raised': '网络好转，已恢复“{name}”画质。',
 
   'tabs.chat': '聊天',
   'tabs.people': '成员',

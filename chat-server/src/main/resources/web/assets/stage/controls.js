@@ -9,10 +9,10 @@ const HIDE_AFTER_MILLIS = 3_000;
 export class Controls {
   #stage;
   #video;
-  #mute = el('button', { type: 'button', class: 'control' });
-  #volume = el('input', { type: 'range', class: 'volume', min: 0, max: 1, step: 0.05, label: 'controls.volume' });
+  #mute = el('button', { type: 'button', class: 'control of-video' });
+  #volume = el('input', { type: 'range', class: 'volume of-video', min: 0, max: 1, step: 0.05, label: 'controls.volume' });
   #fullscreen = el('button', { type: 'button', class: 'control' });
-  #pip = el('button', { type: 'button', class: 'control', tip: 'controls.pip' }, icon('pip'));
+  #pip = el('button', { type: 'button', class: 'control of-video', tip: 'controls.pip' }, icon('pip'));
   #hideTimer = 0;
 
   element;
@@ -21,12 +21,13 @@ export class Controls {
    * @param {HTMLElement} stage what becomes full screen
    * @param {HTMLVideoElement} video
    * @param {HTMLElement} delay the badge that stands among the buttons
+   * @param {HTMLElement} quality the button that stands among them
    */
-  constructor(stage, video, delay) {
+  constructor(stage, video, delay, quality) {
     this.#stage = stage;
     this.#video = video;
     this.element = el('div', { class: 'controls' },
-      this.#mute, this.#volume, delay, el('span', { class: 'spacer' }), this.#pip, this.#fullscreen);
+      this.#mute, this.#volume, delay, el('span', { class: 'spacer' }), quality, this.#pip, this.#fullscreen);
     this.#setUpSound();
     this.#setUpScreen();
     this.#setUpHiding();
@@ -65,7 +66,7 @@ export class Controls {
     const canFillScreen = this.#stage.requestFullscreen || this.#video.webkitEnterFullscreen;
     this.#fullscreen.hidden = !canFillScreen;
     this.#fullscreen.addEventListener('click', () => this.#toggleFullscreen());
-    this.#stage.addEventListener('dblclick', (event) => event.target === this.#video && this.#toggleFullscreen());
+    this.#stage.addEventListener('dblclick', (event) => event.target.matches('video, canvas') && this.#toggleFullscreen());
     document.addEventListener('fullscreenchange', () => this.#showScreen());
     this.#showScreen();
     this.#pip.hidden = !document.pictureInPictureEnabled;

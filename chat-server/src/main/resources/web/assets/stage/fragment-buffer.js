@@ -10,6 +10,7 @@ const KEEP_WHEN_FULL = 2;
 export class FragmentBuffer {
   #media;
   #buffer;
+  #mime;
   #position;
   #listener;
   #steps = [];
@@ -26,6 +27,7 @@ export class FragmentBuffer {
     this.#media = media;
     this.#position = position;
     this.#listener = listener;
+    this.#mime = mime;
     this.#buffer = media.addSourceBuffer(mime);
     this.#buffer.mode = 'segments';
     this.#buffer.addEventListener('updateend', () => this.#stepDone());
@@ -45,6 +47,12 @@ export class FragmentBuffer {
   restart(mime) {
     this.#steps = [{ mime }, { remove: [0, Infinity] }];
     this.#waitingBytes = 0;
+    this.#next();
+  }
+
+  /** What follows is another quality of the same source: it goes on where the present one ends. */
+  goOn(mime) {
+    this.#steps.push({ goOn: mime });
     this.#next();
   }
 
@@ -99,10 +107,20 @@ export class FragmentBuffer {
       this.#buffer.remove(...step.remove);
     } else if (step.mime) {
       this.#buffer.abort();
-      this.#buffer.changeType?.(step.mime);
+      this.#become(step.mime);
+      this.#next();
+    } else if (step.goOn) {
+      this.#become(step.goOn);
       this.#next();
     } else {
       this.#next();
+    }
+  }
+
+  #become(mime) {
+    if (mime !== this.#mime) {
+      this.#buffer.changeType?.(mime);
+      this.#mime = mime;
     }
   }
 

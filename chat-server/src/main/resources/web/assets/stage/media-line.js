@@ -1,6 +1,7 @@
 /** The line that brings live media, the state of the room, and the server's media clock. */
 import { Line } from '../common/line.js';
 import { playableCodecs } from './codecs.js';
+import { canShowPictures } from './picture-player.js';
 import { ServerClock } from './server-clock.js';
 
 const FIRST_PINGS = 5;
@@ -12,11 +13,12 @@ export class MediaLine {
   #listener;
   #clock = new ServerClock();
   #pingTimer = 0;
+  #picturesOnly = false;
 
   /**
    * @param {string} room
-   * @param {object} listener `onState(state, attempt)` as of {@link Line}; `onRoom(room)`; `onInit({mime, mediaZeroMicros})`;
-   *     `onBytes(ArrayBuffer)`; `onEnd(reason)`; `onUnplayable()`
+   * @param {object} listener `onState(state, attempt)` as of {@link Line}; `onRoom(room)`; `onInit({mime, mediaZeroMicros, continues})`;
+   *     `onBytes(ArrayBuffer)`; `onQuality(quality)`; `onEnd(reason)`; `onUnplayable()`; and `quality()`, what is wanted at first
    * @param {RoomApi} api
    */
   constructor(room, listener, api) {
@@ -38,6 +40,22 @@ export class MediaLine {
     this.#line.renew();
   }
 
+  /** Asks for single pictures from now on, as nothing else works here. */
+  takePicturesOnly() {
+    this.#picturesOnly = true;
+    this.#line.renew();
+  }
+
+  /** @param {string} want 'auto', 'high', 'medium' or 'low' */
+  choose(want) {
+    this.#line.send({ type: 'quality', want });
+  }
+
+  /** @param {object} report a text of the protocol */
+  tell(report) {
+    this.#line.send(report);
+  }
+
   retryNow() {
     this.#line.retryNow();
     this.#line.open();
@@ -49,9 +67,9 @@ export class MediaLine {
   }
 
   #opened() {
-    const codecs = playableCodecs();
+    const codecs = [...(this.#picturesOnly ? [] : playableCodecs()), ...(canShowPictures ? ['jpeg'] : [])];
     if (codecs.length > 0) {
-      this.#line.send({ type: 'hello', v: 1, codecs });
+      this.#line.send({ type: 'hello', v: 1, codecs, quality: this.#listener.quality() });
     } else {
       this.#listener.onUnplayable();
     }
@@ -74,6 +92,9 @@ export class MediaLine {
         break;
       case 'init':
         this.#listener.onInit(text);
+        break;
+      case 'quality':
+        this.#listener.onQuality(text);
         break;
       case 'end':
         this.#listener.onEnd(text.reason);

@@ -40,13 +40,18 @@ export class Player {
   }
 
   /**
-   * A source begins: an initialization segment and fragments follow.
+   * A source begins, or another quality of the one that plays: an initialization segment and fragments follow.
    *
    * @returns {boolean} false when this browser cannot play it
    */
-  begin(mime, mediaZeroMicros) {
+  begin(mime, mediaZeroMicros, continues) {
     if (!MediaSourceKind?.isTypeSupported(mime)) {
       return false;
+    }
+    if (continues && this.#mime && !this.#video.error) {
+      this.#mime = mime;
+      this.#feed((buffer) => buffer.goOn(mime));
+      return true;
     }
     this.#mediaZeroMicros = mediaZeroMicros;
     if (this.#buffer && !this.#video.error) {
@@ -63,11 +68,22 @@ export class Player {
   }
 
   append(bytes) {
+    this.#feed((buffer) => buffer.append(bytes));
+  }
+
+  /** @param {(buffer: FragmentBuffer) => void} step done when the buffer is there */
+  #feed(step) {
     if (this.#buffer) {
-      this.#buffer.append(bytes);
+      step(this.#buffer);
     } else {
-      this.#early.push(bytes);
+      this.#early.push(step);
     }
+  }
+
+  /** How much has arrived that was not shown yet, in seconds. */
+  bufferSeconds() {
+    const end = this.#buffer?.ranges().at(-1)?.[1] ?? 0;
+    return Math.max(0, end - this.#video.currentTime);
   }
 
   /** Starts playing where the browser stopped it; falls back to silence where it wants a tap for sound. */
@@ -110,8 +126,9 @@ export class Player {
       onGrown: () => this.#steer(),
       onTrouble: () => this.#broken(),
     });
-    this.#early.forEach((bytes) => this.#buffer.append(bytes));
+    const early = this.#early;
     this.#early = [];
+    early.forEach((step) => step(this.#buffer));
   }
 
   /** Tells of the first frame that is of this source: an old one may still be on its way to the screen. */

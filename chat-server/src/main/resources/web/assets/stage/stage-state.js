@@ -8,12 +8,14 @@
  * @param {boolean} now.hasPicture whether frames of this source were shown
  * @param {boolean} now.playable whether this browser can play it
  * @param {boolean} now.broken whether playing was given up
+ * @param {boolean} now.singlePictures whether it is shown as single pictures, for want of anything better
  * @param {boolean} now.presenting whether the presenter looks, for whom some words are others
  * @param {boolean} now.soundBlocked whether the browser wants a tap for sound
  * @returns {null|{key: string, values?: object, more?: string, spin?: boolean, action?: string, quiet?: boolean,
  *     clear?: boolean}} `quiet` is a note at the upper edge; `clear` does not darken the picture
  */
-export function stageState({ line, attempt, phase, hasPicture, playable, broken, presenting, soundBlocked }) {
+export function stageState(now) {
+  const { line, attempt, phase, hasPicture, playable, broken, singlePictures, presenting, soundBlocked } = now;
   switch (line) {
     case 'closed':
       return { key: 'stage.closed', more: 'stage.closed.more', action: 'retry' };
@@ -38,6 +40,9 @@ export function stageState({ line, attempt, phase, hasPicture, playable, broken,
   }
   if (!hasPicture) {
     return { key: 'stage.starting', spin: true };
+  }
+  if (singlePictures) {
+    return { key: 'stage.pictures', more: 'stage.pictures.more', quiet: true };
   }
   return soundBlocked ? { key: 'stage.tap', action: 'sound', clear: true } : null;
 }

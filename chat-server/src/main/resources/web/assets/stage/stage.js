@@ -3,13 +3,18 @@ import { el } from '../common/elements.js';
 import { say } from '../i18n/language.js';
 import { Controls } from './controls.js';
 import { DelayBadge } from './delay-badge.js';
+import { Health } from './health.js';
 import { MediaLine } from './media-line.js';
+import { PicturePlayer, canShowPictures } from './picture-player.js';
 import { Player } from './player.js';
+import { QualityMenu, qualityName } from './quality-menu.js';
 import { StageMessage } from './stage-message.js';
+import { StageNote } from './stage-note.js';
 import { stageState } from './stage-state.js';
 
 const MAX_TROUBLES = 3;
 const TROUBLE_FORGOTTEN_MILLIS = 30_000;
+const JPEG = 'image/jpeg';
 
 export class Stage {
   #video = el('video', { muted: true, autoplay: true, playsinline: true });
@@ -18,6 +23,11 @@ export class Stage {
     onTrouble: () => this.#onTrouble(),
     onSoundBlocked: () => this.#set({ soundBlocked: true }),
   });
+  #pictures = new PicturePlayer(() => this.#set({ hasPicture: true, broken: false }));
+  #quality = new QualityMenu((wish) => this.#line.choose(wish));
+  #note = new StageNote();
+  #health;
+  #lowered = false;
   #caption = el('p', { class: 'stage-caption', hidden: true });
   #message = new StageMessage((action) => this.#act(action));
   #line;
@@ -29,11 +39,12 @@ export class Stage {
     hasPicture: false,
     playable: true,
     broken: false,
+    singlePictures: false,
     presenting: false,
     soundBlocked: false,
   };
 
-  element = el('section', { class: 'stage', label: 'stage.label' }, this.#video, this.#message.element);
+  element = el('section', { class: 'stage', label: 'stage.label' }, this.#video, this.#pictures.element, this.#message.element);
 
   /**
    * @param {string} room
@@ -52,19 +63,31 @@ export class Stage {
         this.#showCaption(now.live);
         onRoom(now);
       },
-      onInit: ({ mime, mediaZeroMicros }) => this.#begin(mime, mediaZeroMicros),
-      onBytes: (bytes) => this.#player.append(bytes),
+      quality: () => this.#quality.wish,
+      onInit: (init) => this.#begin(init),
+      onBytes: (bytes) => (this.#now.singlePictures ? this.#pictures : this.#player).append(bytes),
+      onQuality: (quality) => this.#showQuality(quality),
       onEnd: (reason) => this.#set({ hasPicture: false, playable: reason !== 'unplayable' }),
       onUnplayable: () => this.#set({ playable: false }),
     }, api);
     const delay = new DelayBadge(() => this.#delaySeconds());
-    this.element.append(new Controls(this.element, this.#video, delay.element).element);
-    this.element.append(this.#caption);
+    if (!presenting) {
+      this.#health = new Health(this.#video, () => this.#measure(), (report) => this.#line.tell(report));
+    }
+    this.element.append(new Controls(this.element, this.#video, delay.element, this.#quality.element).element);
+    this.element.append(this.#caption, this.#note.element);
     this.#show();
   }
 
   open() {
     this.#line.open();
+  }
+
+  /** Says who watches here, once they have joined the chat. */
+  belongsTo(member) {
+    if (this.#health) {
+      this.#health.member = member.id;
+    }
   }
 
   /** Turns the sound on; has to be called while a click is being handled, or browsers refuse. */
@@ -83,8 +106,27 @@ export class Stage {
     }
   }
 
-  #begin(mime, mediaZeroMicros) {
-    this.#set({ playable: this.#player.begin(mime, mediaZeroMicros), broken: false });
+  #begin({ mime, mediaZeroMicros, continues }) {
+    const singlePictures = mime === JPEG;
+    if (singlePictures) {
+      this.#pictures.begin();
+      this.#set({ singlePictures, playable: true, broken: false });
+    } else {
+      this.#pictures.end();
+      this.#set({ singlePictures, playable: this.#player.begin(mime, mediaZeroMicros, continues), broken: false });
+    }
+  }
+
+  #showQuality(quality) {
+    const { rung, forConnection } = quality;
+    const name = rung === 'jpeg' ? '' : qualityName(rung);
+    if (forConnection && !this.#now.presenting) {
+      this.#note.show('quality.lowered', { name });
+    } else if (this.#lowered && quality.want === 'auto') {
+      this.#note.show('quality.raised', { name });
+    }
+    this.#lowered = forConnection;
+    this.#quality.show(quality);
   }
 
   /** Playing broke: begin anew on a new connection, but not for ever. */
@@ -92,9 +134,19 @@ export class Stage {
     const now = performance.now();
     this.#troubles = [...this.#troubles.filter((at) => now - at < TROUBLE_FORGOTTEN_MILLIS), now];
     if (this.#troubles.length > MAX_TROUBLES) {
-      this.#set({ broken: true, hasPicture: false });
+      this.#giveUp();
     } else {
       this.#line.renew();
+    }
+  }
+
+  /** What the browser says it can play, it cannot: single pictures are left. */
+  #giveUp() {
+    if (canShowPictures && !this.#now.singlePictures) {
+      this.#set({ hasPicture: false });
+      this.#line.takePicturesOnly();
+    } else {
+      this.#set({ broken: true, hasPicture: false });
     }
   }
 
@@ -110,10 +162,17 @@ export class Stage {
   }
 
   #delaySeconds() {
-    const captured = this.#player.captureMicros();
+    const captured = (this.#now.singlePictures ? this.#pictures : this.#player).captureMicros();
     const now = this.#line.nowMicros();
     const isPlaying = this.#now.hasPicture && this.#now.line === 'open' && this.#now.phase === 'live';
     return isPlaying && captured !== null && now !== null ? (now - captured) / 1e6 : null;
+  }
+
+  #measure() {
+    return {
+      delaySeconds: this.#delaySeconds(),
+      bufferSeconds: this.#now.singlePictures ? 0 : this.#player.bufferSeconds(),
+    };
   }
 
   #set(change) {
@@ -126,5 +185,6 @@ export class Stage {
     this.#message.show(state);
     this.element.classList.toggle('covered', state !== null && !state.quiet && !state.clear);
     this.element.classList.toggle('has-picture', this.#now.hasPicture);
+    this.element.classList.toggle('single-pictures', this.#now.singlePictures);
   }
 }

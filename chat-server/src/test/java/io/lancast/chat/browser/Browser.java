@@ -130,6 +130,11 @@ public final class Browser implements AutoCloseable {
         driver.executeScript(script);
     }
 
+    /** Runs a script in every page from now on before the page's own. */
+    public void runBeforePages(String script) {
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+    }
+
     public boolean holds(String script) {
         return (Boolean) driver.executeScript("return " + script);
     }

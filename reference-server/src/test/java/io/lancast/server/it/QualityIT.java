@@ -1,0 +1,111 @@
+package io.lancast.server.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lancast.chat.browser.Browser;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How good a picture a browser gets, and that it moves on while that changes. */
+@Timeout(300)
+class QualityIT {
+    /** Remembers when pictures were shown, how often the player stood still or jumped, and whether it began anew. */
+    private static final String WATCH_THE_PLAYER = """
+            const video = document.querySelector('video');
+            window.seen = { waits: 0, seeks: 0, gap: 0, source: video.src };
+            video.addEventListener('waiting', () => window.seen.waits++);
+            video.addEventListener('seeking', () => window.seen.seeks++);
+            let last = 0;
+            const shown = (now) => {
+              window.seen.gap = last ? Math.max(window.seen.gap, now - last) : 0;
+              last = now;
+              video.requestVideoFrameCallback(shown);
+            };
+            video.requestVideoFrameCallback(shown);
+            """;
+
+    @TempDir
+    Path folder;
+
+    private static void awaitHeight(Browser browser, int pixels) {
+        browser.await(
+                "a picture " + pixels + " pixels high",
+                () -> browser.number("document.querySelector('video').videoHeight") == pixels);
+    }
+
+    private static void choose(Browser browser, String label) {
+        browser.find(".control.quality").click();
+        browser.find(".menu");
+        browser.run("[...document.querySelectorAll('.menu-item')].find(i => i.textContent.startsWith('" + label
+                + "')).click()");
+    }
+
+    @Test
+    void aViewerChoosesTheQualityAndThePictureGoesOn() throws Exception {
+        try (RunningServer server = new RunningServer(folder, "--demo");
+                Browser browser = new Browser("en-US")) {
+            ViewerPage page = new ViewerPage(browser, server.viewerPage());
+            page.awaitPicture();
+            page.awaitProgress(1, 10);
+            choose(browser, "High");
+            awaitHeight(browser, 720);
+            page.awaitProgress(2, 20); // by now it has settled
+            browser.run(WATCH_THE_PLAYER);
+
+            for (int i = 0; i < 3; i++) {
+                choose(browser, "Low");
+                browser.await("Low", () -> browser.number("document.querySelector('video').videoHeight") < 480);
+                page.awaitProgress(2, 20);
+                choose(browser, "High");
+                awaitHeight(browser, 720);
+                page.awaitProgress(2, 20);
+            }
+            assertThat(browser.holds("window.seen.source === document.querySelector('video').src"))
+                    .isTrue();
+            System.out.printf(
+                    "[lancast] six changes of quality in Chromium: the longest time without a new picture %.0f ms, %.0f"
+                            + " stand-stills, %.0f jumps%n",
+                    browser.number("window.seen.gap"),
+                    browser.number("window.seen.waits"),
+                    browser.number("window.seen.seeks"));
+            browser.find(".control.quality").click();
+            page.keepScreenshot("quality-menu.png");
+        }
+    }
+
+    @Test
+    void aSlowConnectionIsSentLessAndMoreAgainWhenItIsNot() throws Exception {
+        try (RunningServer server = new RunningServer(folder, "--demo");
+                SlowWay way = new SlowWay(server.webPort(), 50_000_000);
+                Browser browser = new Browser("en-US")) {
+            ViewerPage page = new ViewerPage(browser, "http://lancast.local:" + way.port() + "/");
+            page.awaitPicture();
+            awaitHeight(browser, 720);
+            way.carry(900_000);
+            browser.await("a note", () -> browser.textOf(".stage-note").startsWith("Switched to "));
+            page.keepScreenshot("quality-lowered.png");
+            browser.await("less", () -> browser.number("document.querySelector('video').videoHeight") < 720);
+            page.awaitProgress(3, 10);
+            way.carry(50_000_000);
+            awaitHeight(browser, 720);
+            page.awaitProgress(2, 20);
+            page.keepScreenshot("quality-raised.png");
+        }
+    }
+
+    @Test
+    void aBrowserWithoutMediaSourceShowsSinglePicturesAndSaysSo() throws Exception {
+        try (RunningServer server = new RunningServer(folder, "--demo");
+                Browser browser = new Browser("en-US")) {
+            browser.runBeforePages("delete window.MediaSource; delete window.ManagedMediaSource;");
+            ViewerPage page = new ViewerPage(browser, server.viewerPage());
+            browser.await("a picture", () -> browser.isThere(".stage.has-picture.single-pictures canvas"));
+            assertThat(browser.textOf(".message-words")).isEqualTo("Compatibility mode, no sound.");
+            page.join();
+            browser.await("the delay", () -> browser.textOf(".delay").endsWith("s behind"));
+            page.keepScreenshot("single-pictures.png");
+        }
+    }
+}
