@@ -4,6 +4,8 @@ package io.lancast.media;
 public enum Codec {
     /** H.264 in Annex B byte stream form, with its parameter sets in front of every keyframe. */
     H264(MediaKind.VIDEO),
+    /** Single JPEG pictures (JFIF): full range, BT.601. */
+    JPEG(MediaKind.VIDEO),
     /** Opus packets without container framing. */
     OPUS(MediaKind.AUDIO),
     /** AAC-LC access units without ADTS headers. */

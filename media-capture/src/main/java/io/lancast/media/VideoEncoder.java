@@ -2,7 +2,7 @@ package io.lancast.media;
 
 import java.util.function.Consumer;
 
-/** Turns pictures of one size into H.264 frames. Not thread-safe; one thread encodes and closes. */
+/** Turns pictures of one size into encoded frames. Not thread-safe; one thread encodes and closes. */
 public interface VideoEncoder extends AutoCloseable {
     /**
      * Encodes one picture.

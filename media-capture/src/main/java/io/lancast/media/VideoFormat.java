@@ -9,8 +9,8 @@ import java.nio.ByteBuffer;
  * @param width of the picture in pixels, 2 to {@value Picture#MAX_SIDE}
  * @param height of the picture in pixels, 2 to {@value Picture#MAX_SIDE}
  * @param frameRate frames per second as the source announces them, more than 0; single frames may come at any distance
- * @param configuration the H.264 parameter sets in Annex B form. They also stand in front of every keyframe, so that a
- *     decoder needs nothing but frames
+ * @param configuration of H.264 the parameter sets in Annex B form. They also stand in front of every keyframe, so that a
+ *     decoder needs nothing but frames. Empty for JPEG
  */
 public record VideoFormat(Codec codec, int width, int height, double frameRate, ByteBuffer configuration)
         implements TrackFormat {
@@ -24,7 +24,14 @@ public record VideoFormat(Codec codec, int width, int height, double frameRate, 
             throw new IllegalArgumentException("frameRate must be more than 0, was " + frameRate);
         }
         configuration = configuration.asReadOnlyBuffer();
-        ParameterSets.parse(configuration);
+        if (codec == Codec.H264) {
+            ParameterSets.parse(configuration);
+        }
+    }
+
+    /** The format of JPEG pictures. */
+    public static VideoFormat jpeg(int width, int height, double frameRate) {
+        return new VideoFormat(Codec.JPEG, width, height, frameRate, ByteBuffer.allocate(0));
     }
 
     @Override
@@ -34,6 +41,8 @@ public record VideoFormat(Codec codec, int width, int height, double frameRate, 
 
     @Override
     public String codecString() {
-        return ParameterSets.parse(configuration).codecString();
+        return codec == Codec.JPEG
+                ? "mp4v.6c" // ISO/IEC 14496-1: object type 6C is JPEG
+                : ParameterSets.parse(configuration).codecString();
     }
 }

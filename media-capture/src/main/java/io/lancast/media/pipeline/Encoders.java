@@ -5,6 +5,7 @@ import io.lancast.media.Codec;
 import io.lancast.media.MediaException;
 import io.lancast.media.VideoEncoder;
 import io.lancast.media.VideoEncoding;
+import io.lancast.media.ffmpeg.JpegEncoder;
 import io.lancast.media.ffmpeg.LiveAudioEncoder;
 import io.lancast.media.ffmpeg.OpenH264Encoder;
 
@@ -13,8 +14,12 @@ interface Encoders {
     /** Encoders on the processor, which work on every computer. */
     Encoders SOFTWARE = new Encoders() {
         @Override
-        public VideoEncoder openVideo(VideoEncoding encoding) throws MediaException {
-            return OpenH264Encoder.open(encoding);
+        public VideoEncoder openVideo(Codec codec, VideoEncoding encoding) throws MediaException {
+            return switch (codec) {
+                case H264 -> OpenH264Encoder.open(encoding);
+                case JPEG -> JpegEncoder.open(encoding);
+                case OPUS, AAC -> throw new IllegalArgumentException("codec must be one for video, was " + codec);
+            };
         }
 
         @Override
@@ -23,7 +28,7 @@ interface Encoders {
         }
     };
 
-    VideoEncoder openVideo(VideoEncoding encoding) throws MediaException;
+    VideoEncoder openVideo(Codec codec, VideoEncoding encoding) throws MediaException;
 
     AudioEncoder openAudio(Codec codec) throws MediaException;
 }

@@ -21,6 +21,12 @@ final class LadderPlan {
     /** Above this, pictures cost viewers with a slow network more than they see. */
     static final int MAX_LOWER_FRAME_RATE = 30;
 
+    static final double MAX_JPEG_SIDE = 640;
+    static final double MAX_JPEG_FRAME_RATE = 5;
+
+    /** 25 kB for each of five pictures a second. */
+    private static final int JPEG_BITS_PER_SECOND = 1_000_000;
+
     private static final int[] USUAL_SHORT_SIDES = {1080, 720, 480, 360, 240};
     private static final double LARGEST_STEP = 0.75;
     private static final double LOWEST_BITS_SHARE = 2.0 / 3;
@@ -45,6 +51,20 @@ final class LadderPlan {
             rungs.add(lowest(source, second));
         }
         return List.copyOf(rungs);
+    }
+
+    /**
+     * Returns the rung of JPEG pictures: at most {@value #MAX_JPEG_SIDE} pixels long, {@value #MAX_JPEG_FRAME_RATE} a second, for whoever
+     * can show nothing else, and for thumbnails.
+     */
+    static Rung jpegFor(SourceInfo source) {
+        double scale = Math.min(1, MAX_JPEG_SIDE / Math.max(source.width(), source.height()));
+        return new Rung(
+                TrackId.VIDEO_JPEG,
+                even(source.width() * scale),
+                even(source.height() * scale),
+                Math.max(1, Math.min(MAX_JPEG_FRAME_RATE, source.frameRate())),
+                JPEG_BITS_PER_SECOND);
     }
 
     /** The short side of the rung below, 0 when there is none. */

@@ -54,7 +54,7 @@ public final class MediaPipeline implements EncodedSource {
         this.source = source;
         this.listener = listener;
         Track.Listener trackListener = new TrackEvents();
-        this.pictures = new PictureStage(room, info, clock, LadderPlan.rungsFor(info), encoders, trackListener);
+        this.pictures = new PictureStage(room, info, clock, rungsOf(info), encoders, trackListener);
         all.addAll(pictures.tracks());
         if (info.hasAudio()) {
             audio.add(new AudioTrack(room, TrackId.AUDIO_OPUS, Codec.OPUS, encoders, trackListener));
@@ -91,6 +91,12 @@ public final class MediaPipeline implements EncodedSource {
         return pipeline;
     }
 
+    private static List<Rung> rungsOf(SourceInfo info) {
+        List<Rung> rungs = new ArrayList<>(LadderPlan.rungsFor(info));
+        rungs.add(LadderPlan.jpegFor(info));
+        return rungs;
+    }
+
     @Override
     public SourceInfo info() {
         return info;
@@ -105,7 +111,10 @@ public final class MediaPipeline implements EncodedSource {
 
     @Override
     public List<Rung> rungs() {
-        return pictures.tracks().stream().map(VideoTrack::rung).toList();
+        return pictures.tracks().stream()
+                .filter(track -> !track.hasKeyFramesOnly())
+                .map(VideoTrack::rung)
+                .toList();
     }
 
     /**

@@ -108,11 +108,11 @@ final class PictureStage implements VideoTrack.Feeder {
 
     /** An encoder has been started: it gets a picture at once, and all rungs a keyframe as soon as one may come. */
     @Override
-    public void onRungStarted() {
+    public void onRungStarted(VideoTrack track) {
         lock.lock();
         try {
             pictureWanted = true;
-            keyFrameWanted = true;
+            keyFrameWanted |= !track.hasKeyFramesOnly();
             changed.signalAll();
         } finally {
             lock.unlock();

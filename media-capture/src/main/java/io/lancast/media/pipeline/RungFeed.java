@@ -5,6 +5,7 @@ import io.lancast.media.Picture;
 import io.lancast.media.PicturePool;
 import io.lancast.media.Rung;
 import io.lancast.media.ffmpeg.PictureScaler;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +19,13 @@ final class RungFeed implements AutoCloseable {
     private final List<Place> places;
     private @Nullable SharedPicture source;
 
-    /** @param rungs the largest first */
+    /** @param rungs the one in the size of the source first */
     RungFeed(List<VideoTrack> rungs) {
         double fullRate = rungs.get(0).rung().frameRate();
-        this.places = rungs.stream().map(track -> new Place(track, fullRate)).toList();
+        this.places = rungs.stream()
+                .map(track -> new Place(track, fullRate))
+                .sorted(Comparator.comparing(place -> -place.rung.width()))
+                .toList();
     }
 
     /** Takes the next picture over and forgets the one before. */
@@ -84,7 +88,7 @@ final class RungFeed implements AutoCloseable {
         }
 
         boolean takes(long captureTimeMicros, boolean keyFrame) {
-            return limit == null || limit.takes(captureTimeMicros, keyFrame);
+            return limit == null || limit.takes(captureTimeMicros, keyFrame && !track.hasKeyFramesOnly());
         }
 
         SharedPicture scaled(SharedPicture larger) throws MediaException {

@@ -5,6 +5,7 @@ import io.lancast.media.ColorSpace;
 import io.lancast.media.EncodedFrame;
 import io.lancast.media.MediaException;
 import io.lancast.media.Rung;
+import io.lancast.media.TrackId;
 import io.lancast.media.VideoEncoder;
 import io.lancast.media.VideoEncoding;
 import io.lancast.media.VideoFormat;
@@ -24,6 +25,7 @@ final class VideoTrack extends Track {
     private static final long CHECK_MICROS = TimeUnit.SECONDS.toMicros(10);
 
     private final Rung rung;
+    private final Codec codec;
     private final VideoEncoding encoding;
     private final Encoders encoders;
     private final Feeder feeder;
@@ -32,7 +34,7 @@ final class VideoTrack extends Track {
     /** Where the pictures come from. Called by any thread, also under the track's lock. */
     interface Feeder {
         /** The encoder has been started and needs a picture, and a keyframe for who has come. */
-        void onRungStarted();
+        void onRungStarted(VideoTrack track);
 
         /** A keyframe is wanted soon. */
         void requestKeyFrame();
@@ -44,6 +46,7 @@ final class VideoTrack extends Track {
     VideoTrack(String room, Rung rung, ColorSpace colorSpace, Encoders encoders, Feeder feeder, Listener listener) {
         super(room, rung.track(), listener);
         this.rung = rung;
+        this.codec = rung.track().equals(TrackId.VIDEO_JPEG) ? Codec.JPEG : Codec.H264;
         this.encoding = rung.encoding(colorSpace);
         this.encoders = encoders;
         this.feeder = feeder;
@@ -51,6 +54,11 @@ final class VideoTrack extends Track {
 
     Rung rung() {
         return rung;
+    }
+
+    /** Returns whether every frame is one at which decoding may start. */
+    boolean hasKeyFramesOnly() {
+        return codec == Codec.JPEG;
     }
 
     /** Takes a picture over. Never waits. */
@@ -94,12 +102,14 @@ final class VideoTrack extends Track {
 
     @Override
     void onStarted() {
-        feeder.onRungStarted();
+        feeder.onRungStarted(this);
     }
 
     @Override
     void onJoined() {
-        feeder.requestKeyFrame();
+        if (!hasKeyFramesOnly()) {
+            feeder.requestKeyFrame();
+        }
     }
 
     @Override
@@ -115,7 +125,7 @@ final class VideoTrack extends Track {
 
     @Override
     void encodeWhileWatched() throws MediaException {
-        try (VideoEncoder encoder = encoders.openVideo(encoding)) {
+        try (VideoEncoder encoder = encoders.openVideo(codec, encoding)) {
             Session session = new Session(encoder);
             for (StampedPicture next = await(); next != null; next = await()) {
                 try {
@@ -169,16 +179,25 @@ final class VideoTrack extends Track {
 
         private void deliver(EncodedFrame frame) {
             counters.add(frame);
-            ParameterSets sets = frame.isKeyFrame() ? ParameterSets.find(frame.data()) : null;
-            if (sets != null) {
+            VideoFormat found = frame.isKeyFrame() ? formatOf(frame) : null;
+            if (found != null) {
                 keyFrameOwed = false;
-                format = new VideoFormat(
-                        Codec.H264, encoding.width(), encoding.height(), encoding.frameRate(), sets.annexB());
-                setFormat(format);
+                format = found;
+                setFormat(found);
             }
             if (format != null) {
                 subscribers.deliver(frame, format);
             }
+        }
+
+        private @Nullable VideoFormat formatOf(EncodedFrame keyFrame) {
+            if (codec == Codec.JPEG) {
+                return VideoFormat.jpeg(encoding.width(), encoding.height(), encoding.frameRate());
+            }
+            ParameterSets sets = ParameterSets.find(keyFrame.data());
+            return sets == null
+                    ? null
+                    : new VideoFormat(codec, encoding.width(), encoding.height(), encoding.frameRate(), sets.annexB());
         }
     }
 }

@@ -126,7 +126,9 @@ class LadderTest {
         Subscription subscription = pipeline.subscribe(TrackId.VIDEO_LOW, low);
         source.picture(clock.nowMicros(), STEP);
         low.awaitFrames(1);
-        assertThat(pipeline.stats().tracks()).extracting(TrackStats::isActive).containsExactly(false, false, true);
+        assertThat(pipeline.stats().tracks())
+                .extracting(TrackStats::isActive)
+                .containsExactly(false, false, true, false);
         assertThat(encoders.opened).hasValue(1);
 
         subscription.close();

@@ -25,11 +25,11 @@ final class TestEncoders implements Encoders {
     final Semaphore turns = new Semaphore(1_000_000);
 
     @Override
-    public VideoEncoder openVideo(VideoEncoding encoding) throws MediaException {
+    public VideoEncoder openVideo(Codec codec, VideoEncoding encoding) throws MediaException {
         if (refuses) {
             throw new MediaException(Reason.ENCODER, "The encoder is on holiday.");
         }
-        VideoEncoder encoder = SOFTWARE.openVideo(encoding);
+        VideoEncoder encoder = SOFTWARE.openVideo(codec, encoding);
         opened.incrementAndGet();
         open.incrementAndGet();
         return new Watched(encoder);
