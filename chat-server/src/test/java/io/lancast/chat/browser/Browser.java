@@ -139,6 +139,15 @@ public final class Browser implements AutoCloseable {
         return (Boolean) driver.executeScript("return " + script);
     }
 
+    public String text(String script) {
+        return (String) driver.executeScript("return " + script);
+    }
+
+    /** Looks into a frame of the page from now on. */
+    public void intoFrame(String css) {
+        driver.switchTo().frame(driver.findElement(By.cssSelector(css)));
+    }
+
     /** What can be seen of the page now, as a PNG. */
     public byte[] screenshot() {
         return driver.getScreenshotAs(OutputType.BYTES);

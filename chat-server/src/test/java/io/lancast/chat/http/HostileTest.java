@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lancast.chat.http.RawRequest.Answer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -167,32 +166,6 @@ class HostileTest {
             assertThat(body.status()).isEqualTo(413);
             assertThat(longText.await("refused").path("code").asText()).isEqualTo("malformed");
             assertThat(flood.awaitClose()).isIn(1009, 1006);
-        }
-    }
-
-    @Test
-    void oneAddressHasOnlySoManyConnections() throws IOException {
-        try (TestServer server = new TestServer(config -> config.connectionsPerAddress(20))) {
-            List<Socket> sockets = new ArrayList<>();
-            for (int i = 0; i < 100; i++) {
-                sockets.add(new Socket(InetAddress.getLoopbackAddress(), server.port()));
-            }
-            eventually(
-                    "the connections beyond the limit to be closed",
-                    () -> server.server().counters().get(WebCounter.CONNECTIONS_REFUSED) == 80);
-            for (Socket socket : sockets) {
-                socket.close();
-            }
-
-            eventually("room again", () -> answers(server));
-        }
-    }
-
-    private static boolean answers(TestServer server) {
-        try {
-            return server.get("/healthz").send().status() == 200;
-        } catch (UncheckedIOException | IndexOutOfBoundsException e) {
-            return false; // closed without a word
         }
     }
 

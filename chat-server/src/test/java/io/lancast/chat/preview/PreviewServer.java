@@ -75,6 +75,11 @@ public final class PreviewServer implements AutoCloseable {
         return film;
     }
 
+    /** Where films would be kept. */
+    public Path uploadFolder() {
+        return uploadFolder;
+    }
+
     /** What browsers captured. */
     public RecordingSink captures() {
         return captures;
