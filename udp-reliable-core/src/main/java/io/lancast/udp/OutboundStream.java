@@ -22,6 +22,9 @@ public final class OutboundStream {
     /** Frames that may wait to be taken over by the transport. */
     public static final int MAX_WAITING = 256;
 
+    /** Bytes after which the others have their turn: about 100 us of sealing. */
+    private static final int TURN_BYTES = 128 << 10;
+
     private record Offered(ByteBuffer payload, int flags, long captureTimeMicros) {}
 
     private final Transport transport;
@@ -85,22 +88,32 @@ public final class OutboundStream {
         drain();
     }
 
-    /** Hands waiting frames to the engine; returns {@code false} while a full log keeps some back. */
+    /**
+     * Hands waiting frames to the engine, one turn's worth at a time: what they cause is sent before the next turn.
+     *
+     * @return whether another turn makes sense at once; {@code false} also while a full log keeps frames back
+     */
     boolean drain() {
         Offered next = waiting.peek();
+        int bytes = 0;
         while (next != null) {
+            if (bytes >= TURN_BYTES) {
+                transport.retryLater(this);
+                return true;
+            }
             Appended result = transport.offer(publication, next.payload, next.flags, next.captureTimeMicros);
             if (result == Appended.FULL) {
                 transport.retryLater(this);
                 return false;
             }
+            bytes += next.payload.remaining();
             if (result == Appended.TOO_LARGE) { // fits the stream, but not the log it was given
                 refused.incrementAndGet();
             }
             waiting.remove();
             next = waiting.peek();
         }
-        return true;
+        return false;
     }
 
     /** Calls {@code listener}, on the transport's thread, when a subscriber cannot go on without a new keyframe. */

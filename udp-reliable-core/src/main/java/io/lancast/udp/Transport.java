@@ -190,12 +190,18 @@ final class Transport {
         blocked.add(stream);
     }
 
-    private void retryBlocked() {
-        if (!blocked.isEmpty()) {
-            List<OutboundStream> waiting = List.copyOf(blocked);
-            blocked.clear();
-            waiting.forEach(OutboundStream::drain); // those that are still blocked come back
+    /** Lets the streams go on whose frames wait; returns whether one could go on at once. */
+    private boolean retryBlocked() {
+        if (blocked.isEmpty()) {
+            return false;
         }
+        boolean more = false;
+        List<OutboundStream> waiting = List.copyOf(blocked);
+        blocked.clear();
+        for (OutboundStream stream : waiting) {
+            more |= stream.drain(); // those that have to wait again come back
+        }
+        return more;
     }
 
     private void onEvent(EngineEvent event) {

@@ -9,6 +9,7 @@ import java.lang.System.Logger.Level;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -22,7 +23,9 @@ public final class Driver implements AutoCloseable {
     public static final int MAX_REQUESTS = 4_096;
 
     private static final Logger LOG = System.getLogger(Driver.class.getName());
-    private static final int MAX_RECEIVES_PER_ROUND = 256;
+    /** What is received before what it causes is sent: a sender waits for our reports. */
+    private static final int MAX_RECEIVED_PER_ROUND = 128;
+
     private static final int MAX_SENDS_PER_ROUND = 256;
     private static final int MAX_FAREWELL_ROUNDS = 1_000;
     private static final long LONGEST_WAIT_NANOS = 100_000_000;
@@ -32,7 +35,7 @@ public final class Driver implements AutoCloseable {
     private final DatagramPort port;
     private final EngineClock clock;
     private final Consumer<EngineEvent> application;
-    private final Runnable everyRound;
+    private final BooleanSupplier everyRound;
     private final ArrayBlockingQueue<Runnable> requests = new ArrayBlockingQueue<>(MAX_REQUESTS);
     private final Received received = new Received(1 << 16);
     private final Transmit transmit = new Transmit();
@@ -47,7 +50,7 @@ public final class Driver implements AutoCloseable {
      *
      * @param application is told every event, on the driver's thread; it must not block
      * @param everyRound runs once a round on the driver's thread, at least ten times a second: for work that waits for
-     *     something to change in the endpoint
+     *     something to change in the endpoint, or for its turn; returns whether some of it could go on at once
      */
     public Driver(
             String name,
@@ -55,7 +58,7 @@ public final class Driver implements AutoCloseable {
             DatagramPort port,
             EngineClock clock,
             Consumer<EngineEvent> application,
-            Runnable everyRound) {
+            BooleanSupplier everyRound) {
         this.endpoint = endpoint;
         this.port = port;
         this.clock = clock;
@@ -117,7 +120,7 @@ public final class Driver implements AutoCloseable {
             while (!closing) {
                 boolean busy = receiveAll();
                 busy |= runRequests();
-                everyRound.run();
+                busy |= everyRound.getAsBoolean();
                 endpoint.onTimeout(clock.nowNanos());
                 busy |= sendAll();
                 busy |= tellAll();
@@ -144,13 +147,15 @@ public final class Driver implements AutoCloseable {
     /** Reads the clock after each receipt: a time before it would have packets arrive sooner than they can. */
     private boolean receiveAll() throws IOException {
         int count = 0;
-        while (count < MAX_RECEIVES_PER_ROUND && port.receive(received)) {
-            count++;
+        while (count < MAX_RECEIVED_PER_ROUND && port.receive(received)) {
             long nowNanos = clock.nowNanos();
             int segment = received.segmentBytes();
-            for (int at = 0; at < received.lengthBytes(); at += segment) {
+            int at = 0;
+            do {
                 receive(at, Math.min(segment, received.lengthBytes() - at), nowNanos);
-            }
+                count++;
+                at += segment;
+            } while (at < received.lengthBytes());
         }
         return count > 0;
     }

@@ -29,6 +29,9 @@ public final class InboundStream {
     /** Shortest time between two reports of a reliable stream, whose sender waits for them: 5 ms. */
     static final long RELIABLE_REPORT_NANOS = 5_000_000;
 
+    /** Packets of a reliable stream after which a report is due at once: a quarter of what may be unacknowledged. */
+    static final int RELIABLE_REPORT_PACKETS = 64;
+
     /** Shortest time between two requests for a keyframe, which travel with the reports; the publisher limits them further. */
     private static final long KEYFRAME_REQUEST_NANOS = LIVE_REPORT_NANOS;
 
@@ -49,6 +52,7 @@ public final class InboundStream {
     private long endFrameId = Long.MAX_VALUE;
     private boolean held;
     private boolean reportPending;
+    private int unreportedPackets;
     private long lastReportNanos;
     private long keyRequestNanos;
 
@@ -127,6 +131,7 @@ public final class InboundStream {
             case FRESH, REPAIRED -> {
                 counters.increment(Counter.PACKETS_RECEIVED);
                 reportPending = true;
+                unreportedPackets++;
                 if (slot != null) {
                     boolean repaired = verdict == Verdict.REPAIRED;
                     slot.add(header.fragmentIndex(), datagram, payloadOffset, payloadBytes, repaired, nowNanos);
@@ -248,8 +253,13 @@ public final class InboundStream {
     }
 
     private long reportDueNanos() {
-        long interval = info.kind() == StreamKind.RELIABLE ? RELIABLE_REPORT_NANOS : LIVE_REPORT_NANOS;
-        return reportPending ? lastReportNanos + interval : Long.MAX_VALUE;
+        if (!reportPending) {
+            return Long.MAX_VALUE;
+        }
+        if (info.kind() == StreamKind.LIVE) {
+            return lastReportNanos + LIVE_REPORT_NANOS;
+        }
+        return unreportedPackets >= RELIABLE_REPORT_PACKETS ? 0 : lastReportNanos + RELIABLE_REPORT_NANOS;
     }
 
     private long keyRequestDueNanos() {
@@ -279,6 +289,7 @@ public final class InboundStream {
         }
         if (reportPending && writeReport(out)) {
             reportPending = false;
+            unreportedPackets = 0;
             lastReportNanos = nowNanos;
         }
     }

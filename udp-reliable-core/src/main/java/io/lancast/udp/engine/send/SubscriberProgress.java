@@ -16,6 +16,9 @@ final class SubscriberProgress {
     /** Packets of a reliable stream that may be unacknowledged at a time; a slower pace than that is the network's. */
     static final int RELIABLE_WINDOW_PACKETS = 256;
 
+    /** The same on a path that loses nothing. */
+    static final int PROVEN_WINDOW_PACKETS = 2_048;
+
     /** How long a subscriber of a reliable stream may stand still before frames are evicted without it: 5 s. */
     static final long RELIABLE_PATIENCE_NANOS = 5_000_000_000L;
 
@@ -23,6 +26,7 @@ final class SubscriberProgress {
     private final LossHistory losses;
     private long acknowledgedSequence;
     private long progressNanos = Long.MAX_VALUE; // nothing is expected before the start
+    private int windowPackets = RELIABLE_WINDOW_PACKETS;
     private long reportedLost;
     private long reportedReceived;
 
@@ -70,6 +74,7 @@ final class SubscriberProgress {
             losses.onLoss(nowNanos);
             reportedLost = lost;
         }
+        windowPackets = losses.isProven(nowNanos) ? PROVEN_WINDOW_PACKETS : RELIABLE_WINDOW_PACKETS;
         return true;
     }
 
@@ -83,7 +88,7 @@ final class SubscriberProgress {
         if (log.info().kind() == StreamKind.LIVE) {
             return Integer.MAX_VALUE;
         }
-        return (int) Math.max(0, RELIABLE_WINDOW_PACKETS - (nextSequence - acknowledgedSequence));
+        return (int) Math.max(0, windowPackets - (nextSequence - acknowledgedSequence));
     }
 
     /** Whether a reliable stream went on without this subscriber: what it waits for is no longer in the log. */

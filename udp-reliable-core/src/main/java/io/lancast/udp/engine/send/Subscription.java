@@ -173,19 +173,62 @@ public final class Subscription {
             return 0;
         }
         progress.onSending(at.nextSequence(), nowNanos);
-        int from = at.fragment();
-        int datagrams =
-                Math.min(Math.min(maxDatagrams, frame.fragmentCount() - from), progress.window(at.nextSequence()));
-        if (datagrams == 0) {
+        int most = Math.min(maxDatagrams, progress.window(at.nextSequence()));
+        if (most <= 0) {
             return 0;
         }
-        int bytes = frame.bytesBetween(from, from + datagrams);
-        out.set(log.memory(), frame.offsetOf(from), bytes, log.fullDatagramBytes());
         long first = at.nextSequence();
+        int datagrams = isMessage(frame)
+                ? pollMessages(out, at, frame, most, nowNanos)
+                : pollFrame(out, at, frame, most, nowNanos);
+        int bytes = out.lengthBytes();
         path.departures().onSent(log.info().streamId(), first, first + datagrams - 1, bytes, nowNanos);
-        at.onSent(frame, datagrams);
         repairs.onSent(bytes);
         counters.add(Counter.PACKETS_SENT, datagrams);
+        return datagrams;
+    }
+
+    private int pollFrame(Transmit out, Cursor at, LoggedFrame frame, int most, long nowNanos) {
+        int from = at.fragment();
+        int datagrams = Math.min(most, frame.fragmentCount() - from);
+        out.set(
+                log.memory(),
+                frame.offsetOf(from),
+                frame.bytesBetween(from, from + datagrams),
+                log.fullDatagramBytes());
+        onSent(at, frame, datagrams, nowNanos);
+        return datagrams;
+    }
+
+    /** Whether the frame is one packet of a reliable stream, of which many often wait. */
+    private boolean isMessage(LoggedFrame frame) {
+        return frame.fragmentCount() == 1 && log.info().kind() == StreamKind.RELIABLE;
+    }
+
+    /** Points {@code out} at messages of equal size that stand back to back, and a shorter last one; returns how many. */
+    private int pollMessages(Transmit out, Cursor at, LoggedFrame first, int most, long nowNanos) {
+        int offset = first.offsetOf(0);
+        int segmentBytes = first.totalBytes();
+        int bytes = 0;
+        int datagrams = 0;
+        LoggedFrame next = first;
+        while (next != null
+                && datagrams < most
+                && bytes == datagrams * segmentBytes
+                && isMessage(next)
+                && next.offsetOf(0) == offset + bytes
+                && next.totalBytes() <= segmentBytes) {
+            bytes += next.totalBytes();
+            datagrams++;
+            onSent(at, next, 1, nowNanos);
+            next = log.frame(at.frameId());
+        }
+        out.set(log.memory(), offset, bytes, segmentBytes);
+        return datagrams;
+    }
+
+    private void onSent(Cursor at, LoggedFrame frame, int datagrams, long nowNanos) {
+        at.onSent(frame, datagrams);
         if (at.fragment() == 0) {
             latency.record(LatencyStage.QUEUE, nowNanos - frame.publishedNanos());
             if (frame.isKey()) {
@@ -193,7 +236,6 @@ public final class Subscription {
             }
             heartbeat.onFrameSent(mayBeLost(nowNanos), nowNanos);
         }
-        return datagrams;
     }
 
     private boolean mayBeLost(long nowNanos) {

@@ -265,6 +265,23 @@ class InboundStreamTest {
     }
 
     @Test
+    void aReliableStreamReportsAfterAQuarterOfTheWindow() {
+        StreamLog reliableLog = log(StreamKind.RELIABLE);
+        InboundStream reliable = inbound(reliableLog, Playout.LIVE_EDGE);
+        for (int i = 0; i <= InboundStream.RELIABLE_REPORT_PACKETS; i++) {
+            publish(reliableLog, 10, FrameFlags.KEY, 0);
+        }
+        arrive(reliable, reliableLog, 0, 10 * MS);
+        reliable.writeControl(ByteBuffer.allocate(1_000), 10 * MS);
+        for (int i = 1; i < InboundStream.RELIABLE_REPORT_PACKETS; i++) {
+            arrive(reliable, reliableLog, i, 11 * MS);
+        }
+        assertThat(reliable.hasControl(11 * MS)).isFalse();
+        arrive(reliable, reliableLog, InboundStream.RELIABLE_REPORT_PACKETS, 11 * MS);
+        assertThat(reliable.hasControl(11 * MS)).isTrue();
+    }
+
+    @Test
     void aReliableStreamWaitsForEver() {
         StreamLog reliableLog = log(StreamKind.RELIABLE);
         InboundStream reliable = inbound(reliableLog, Playout.LIVE_EDGE);

@@ -51,6 +51,16 @@ class SubscriberProgressTest {
     }
 
     @Test
+    void theWindowIsLargerOnAPathThatLosesNothing() {
+        progress.start(0, 0);
+        progress.onReport(1_000, 1_000, 0, 1_000, MS); // as many as prove a path
+
+        assertThat(progress.window(1_000)).isEqualTo(SubscriberProgress.PROVEN_WINDOW_PACKETS);
+        progress.onReport(1_001, 1_001, 1, 1_001, MS);
+        assertThat(progress.window(1_001)).isEqualTo(SubscriberProgress.RELIABLE_WINDOW_PACKETS);
+    }
+
+    @Test
     void aLiveStreamHasNoWindow() {
         SubscriberProgress live = new SubscriberProgress(TinyLog.of(StreamKind.LIVE), losses);
         live.start(0, 0);

@@ -294,6 +294,37 @@ class SubscriptionTest {
     }
 
     @Test
+    void messagesOfEqualSizeLeaveTogetherWithAShorterLastOne() {
+        StreamLog reliable = log(StreamKind.RELIABLE, 1 << 20);
+        Subscription reader = subscribe(reliable);
+        reader.tryStart(0);
+        for (int bytes : new int[] {10, 10, 7, 7, 9}) {
+            publish(reliable, bytes, FrameFlags.KEY, 0);
+        }
+
+        assertThat(reader.poll(out, 64, MS)).isEqualTo(3); // 10, 10, 7
+        assertThat(out.segmentBytes()).isEqualTo(DataHeader.BYTES + 10);
+        assertThat(out.lengthBytes()).isEqualTo(3 * DataHeader.BYTES + 27);
+        assertThat(reader.poll(out, 64, MS)).isEqualTo(1); // 7, because 9 is longer
+        assertThat(reader.poll(out, 64, MS)).isEqualTo(1);
+        assertThat(out.segmentBytes()).isEqualTo(DataHeader.BYTES + 9);
+        assertThat(reader.poll(out, 64, MS)).isZero();
+    }
+
+    @Test
+    void noMoreMessagesLeaveTogetherThanMayLeave() {
+        StreamLog reliable = log(StreamKind.RELIABLE, 1 << 20);
+        Subscription reader = subscribe(reliable);
+        reader.tryStart(0);
+        for (int i = 0; i < 20; i++) {
+            publish(reliable, 10, FrameFlags.KEY, 0);
+        }
+
+        assertThat(reader.poll(out, 16, MS)).isEqualTo(16);
+        assertThat(reader.poll(out, 16, MS)).isEqualTo(4);
+    }
+
+    @Test
     void aReliableSubscriberThatStandsStillHoldsNothingBackForEver() {
         StreamLog reliable = log(StreamKind.RELIABLE, 4 * (10 + DataHeader.BYTES));
         Subscription reader = subscribe(reliable);
