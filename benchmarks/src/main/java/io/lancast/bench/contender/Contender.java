@@ -51,11 +51,12 @@ public interface Contender {
      * @param nearHost address that sockets are bound to
      * @param farHost address under which a socket bound to {@code nearHost} is reached
      * @param port free for UDP and TCP
+     * @param rttMillis round trip, for those that have to be told
      */
-    record Route(String nearHost, String farHost, int port) {
+    record Route(String nearHost, String farHost, int port, int rttMillis) {
         /** Both ends on the loopback interface, with nothing between them. */
         public static Route loopback(int port) {
-            return new Route("127.0.0.1", "127.0.0.1", port);
+            return new Route("127.0.0.1", "127.0.0.1", port, 0);
         }
     }
 }

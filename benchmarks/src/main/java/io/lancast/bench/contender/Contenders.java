@@ -1,5 +1,7 @@
 package io.lancast.bench.contender;
 
+import io.lancast.udp.io.PortChoice;
+import io.netty.handler.codec.quic.QuicCongestionControlAlgorithm;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -12,10 +14,21 @@ public final class Contenders {
     private static final Map<String, Supplier<Contender>> BY_NAME = new LinkedHashMap<>();
 
     static {
-        BY_NAME.put("lancast-nio", () -> new LancastContender(TIME_TO_LIVE_MILLIS));
+        BY_NAME.put("lancast-linux", () -> new LancastContender(PortChoice.LINUX, TIME_TO_LIVE_MILLIS));
+        BY_NAME.put("lancast-nio", () -> new LancastContender(PortChoice.NIO, TIME_TO_LIVE_MILLIS));
         BY_NAME.put("tcp", TcpContender::new);
         BY_NAME.put("udp", PlainUdpContender::new);
         BY_NAME.put("json", JsonContender::new);
+        BY_NAME.put("aeron", () -> new AeronContender(false));
+        BY_NAME.put("aeron-tuned", () -> new AeronContender(true));
+        BY_NAME.put("kcp", KcpContender::new);
+        BY_NAME.put(
+                "quiche-cubic", () -> new QuicheContender(QuicCongestionControlAlgorithm.CUBIC, TIME_TO_LIVE_MILLIS));
+        BY_NAME.put("quiche-bbr", () -> new QuicheContender(QuicCongestionControlAlgorithm.BBR, TIME_TO_LIVE_MILLIS));
+        BY_NAME.put("kwik", () -> new KwikContender(TIME_TO_LIVE_MILLIS));
+        BY_NAME.put("srt-20ms", () -> new SrtContender(20));
+        BY_NAME.put("srt-50ms", () -> new SrtContender(50));
+        BY_NAME.put("srt-120ms", () -> new SrtContender(120));
     }
 
     private Contenders() {}

@@ -9,29 +9,41 @@ import io.lancast.udp.frame.DropReason;
 import io.lancast.udp.frame.FrameFlags;
 import io.lancast.udp.frame.MediaFrame;
 import io.lancast.udp.frame.StreamConfig;
+import io.lancast.udp.io.DatagramPorts;
+import io.lancast.udp.io.PortChoice;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Lancast's transport: a live stream, encrypted as always, delivered as soon as a frame is whole. */
 final class LancastContender implements Contender {
     private static final long JOIN_NANOS = 10_000_000_000L;
 
+    private final PortChoice portChoice;
     private final int timeToLiveMillis;
 
-    LancastContender(int timeToLiveMillis) {
+    LancastContender(PortChoice portChoice, int timeToLiveMillis) {
+        this.portChoice = portChoice;
         this.timeToLiveMillis = timeToLiveMillis;
+    }
+
+    @Override
+    public @Nullable String unable() {
+        return portChoice == PortChoice.LINUX ? DatagramPorts.obstacleToLinux() : null;
     }
 
     @Override
     public Link open(Route route, FrameSink frames) throws Exception {
         LiveServer server = LiveServer.builder()
                 .address(new InetSocketAddress(route.nearHost(), route.port()))
+                .portChoice(portChoice)
                 .start();
         OutboundStream stream = server.publish(StreamConfig.live("video", timeToLiveMillis));
         LiveClient client = LiveClient.builder(new InetSocketAddress(route.farHost(), route.port()))
+                .portChoice(portChoice)
                 .connect();
         Map<DropReason, Long> dropped = new ConcurrentHashMap<>();
         client.subscribe("video", new FrameListener() {

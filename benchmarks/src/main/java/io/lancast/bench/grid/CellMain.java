@@ -22,7 +22,8 @@ final class CellMain {
         System.setOut(System.err); // libraries may print
         String contenderName = args[0];
         String cellName = args[1];
-        Route route = new Route(args[2], args[3], Integer.parseInt(args[4]));
+        int rttMillis = Cell.byName(cellName).rttMillis();
+        Route route = new Route(args[2], args[3], Integer.parseInt(args[4]), rttMillis);
         int warmUpFrames = Integer.parseInt(args[5]);
         int scoredFrames = Integer.parseInt(args[6]);
         VideoFrames video = new VideoFrames(warmUpFrames + scoredFrames, Long.parseLong(args[7]));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs one contender in one cell: sets the network, starts the process with both ends, and waits for its result. */
 final class CellProcess implements Callable<CellResult> {
-    private static final int PORT = 20_000;
+    private static final int FIRST_PORT = 20_000;
     private static final long START_MILLIS = 30_000;
     private static final List<String> JAVA_OPTIONS = List.of(
             "-Xmx512m",
@@ -105,7 +105,7 @@ final class CellProcess implements Callable<CellResult> {
         command.add(cell.name());
         command.add(network.nearAddress());
         command.add(network.farAddress());
-        command.add(Integer.toString(PORT));
+        command.add(Integer.toString(FIRST_PORT + network.number())); // some bind to all addresses
         command.add(Integer.toString(settings.warmUpFrames()));
         command.add(Integer.toString(settings.scoredFrames()));
         command.add(Long.toString(settings.seed()));

@@ -19,6 +19,7 @@ final class CellRun {
     static final long DEADLINE_NANOS = 150_000_000;
 
     private static final long GRACE_NANOS = 1_000_000_000;
+    private static final long CLOSING_MILLIS = 3_000;
     private static final double[] PERCENTILES = {
         0, 10, 25, 50, 75, 90, 95, 98, 99, 99.5, 99.8, 99.9, 100,
     };
@@ -61,6 +62,7 @@ final class CellRun {
         sleepUntil(endNanos + GRACE_NANOS);
         onScored.run();
         System.err.println(link.notes());
+        close(link);
         return result(contenderName, cellName, board, cpuShare);
     }
 
@@ -83,6 +85,22 @@ final class CellRun {
         } catch (Exception e) {
             throw new IllegalStateException("the sender broke", e);
         }
+    }
+
+    /** What a contender leaves behind, as files, goes with it; one that does not end is left to its fate. */
+    private static void close(Link link) throws InterruptedException {
+        Thread closing = new Thread(
+                () -> {
+                    try {
+                        link.close();
+                    } catch (Exception e) {
+                        throw new IllegalStateException("closing", e);
+                    }
+                },
+                "closing");
+        closing.setDaemon(true);
+        closing.start();
+        closing.join(CLOSING_MILLIS);
     }
 
     private static CellResult result(String contender, String cell, Scoreboard board, double cpuShare) {

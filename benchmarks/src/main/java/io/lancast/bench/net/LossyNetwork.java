@@ -71,6 +71,11 @@ public final class LossyNetwork implements Closeable {
         return "198.18." + number + "." + host; // RFC 2544 keeps 198.18.0.0/15 for benchmarks
     }
 
+    /** The number it was opened with. */
+    public int number() {
+        return number;
+    }
+
     /** The address that sockets are bound to. */
     public String nearAddress() {
         return address(number, 1);
