@@ -246,8 +246,7 @@ class MediaPipelineTest {
         }
         Eventually.await("all to be read", () -> pipeline.stats().pictures() == 11);
         Eventually.await(
-                "all but the one in work and two to be dropped",
-                () -> video().dropped() == 8 && video().queued() == 2);
+                "all but the one in work and two to be dropped", () -> video().dropped() == 8 && video().queued() == 2);
 
         encoders.turns.release(1_000_000);
         sink.awaitFrames(3);
