@@ -126,9 +126,9 @@ public final class LivePeer {
     public PeerStats stats() {
         return transport.ask(() -> new PeerStats(
                 connection.address(),
-                Duration.ofNanos(connection.rtt().smoothedNanos()),
-                connection.bitsPerSecond(),
-                connection.oneWay(),
+                Duration.ofNanos(connection.path().rtt().smoothedNanos()),
+                connection.path().bitsPerSecond(),
+                connection.path().oneWay().snapshot(),
                 connection.streamStats(),
                 connection.counters().snapshot()));
     }

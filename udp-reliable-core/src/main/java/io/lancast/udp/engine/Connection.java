@@ -5,8 +5,7 @@ import io.lancast.udp.engine.handshake.ClientHandshake;
 import io.lancast.udp.engine.handshake.ClientHandshake.Answer;
 import io.lancast.udp.engine.handshake.Introduction;
 import io.lancast.udp.engine.handshake.ServerHandshake.Admission;
-import io.lancast.udp.engine.path.ClockAlignment;
-import io.lancast.udp.engine.path.RttEstimator;
+import io.lancast.udp.engine.path.Path;
 import io.lancast.udp.engine.receive.InboundStreams;
 import io.lancast.udp.engine.send.OutboundStreams;
 import io.lancast.udp.engine.send.Transmit;
@@ -14,7 +13,6 @@ import io.lancast.udp.engine.session.Farewell;
 import io.lancast.udp.frame.CloseReason;
 import io.lancast.udp.stats.Counter;
 import io.lancast.udp.stats.Counters;
-import io.lancast.udp.stats.LatencySnapshot;
 import io.lancast.udp.stats.StreamStats;
 import io.lancast.udp.wire.DataHeader;
 import java.net.InetSocketAddress;
@@ -92,7 +90,7 @@ public final class Connection {
         }
         Answer answer = joining.onAnswer(datagram, offset, lengthBytes, nowNanos);
         if (answer instanceof Answer.Accepted accepted) {
-            clock().onSample(accepted.serverClockMicros(), accepted.askedNanos(), nowNanos);
+            path().clock().onSample(accepted.serverClockMicros(), accepted.askedNanos(), nowNanos);
             introduction.onAccepted(accepted);
             session.useKeys(introduction.remoteId(), accepted.keys());
             open(nowNanos);
@@ -161,7 +159,7 @@ public final class Connection {
         if (state == State.OPEN) {
             end(reason, text);
             state = State.CLOSING;
-            farewell = new Farewell(reason, text, rtt().probeNanos(), nowNanos);
+            farewell = new Farewell(reason, text, path().rtt().probeNanos(), nowNanos);
         } else if (state == State.JOINING) {
             end(reason, text);
         } else if (state == State.ADMITTED) {
@@ -291,24 +289,9 @@ public final class Connection {
         return counters;
     }
 
-    /** Round-trip time to the peer. */
-    public RttEstimator rtt() {
-        return session.path().rtt();
-    }
-
-    /** The peer's clock. */
-    public ClockAlignment clock() {
-        return session.path().clock();
-    }
-
-    /** What the path to the peer is believed to carry, {@link Long#MAX_VALUE} when no limit is known. */
-    public long bitsPerSecond() {
-        return session.path().bitsPerSecond();
-    }
-
-    /** How long packets to the peer are under way. */
-    public LatencySnapshot oneWay() {
-        return session.path().oneWay().snapshot();
+    /** What is known of the way to the peer. */
+    public Path path() {
+        return session.path();
     }
 
     /** What was counted and measured of each stream that either side is subscribed to. */

@@ -1,9 +1,6 @@
 package io.lancast.udp.engine;
 
 import io.lancast.udp.crypto.CipherScratch;
-import io.lancast.udp.crypto.X25519KeyPair;
-import io.lancast.udp.engine.handshake.ClientCredentials;
-import io.lancast.udp.engine.handshake.ClientHandshake;
 import io.lancast.udp.engine.receive.ReassemblyBudget;
 import io.lancast.udp.engine.relay.StreamLog.Appended;
 import io.lancast.udp.engine.send.Transmit;
@@ -12,10 +9,7 @@ import io.lancast.udp.frame.Playout;
 import io.lancast.udp.frame.StreamConfig;
 import io.lancast.udp.stats.Counter;
 import io.lancast.udp.stats.Counters;
-import io.lancast.udp.wire.DataHeader;
 import io.lancast.udp.wire.HelloPacket;
-import io.lancast.udp.wire.PacketType;
-import io.lancast.udp.wire.SessionHeader;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
@@ -38,21 +32,16 @@ public final class Endpoint {
     /** Returned by {@link #nextTimeoutNanos} when nothing is due. */
     public static final long NEVER = Long.MAX_VALUE;
 
-    private static final byte[] NOTHING = {};
-
-    private final EndpointConfig config;
     private final EndpointSecurity security;
-    private final RandomGenerator random;
-    private final CipherScratch cipherScratch = new CipherScratch();
     private final Counters counters = new Counters();
     private final ConnectionSetup setup;
-    private final Admissions admissions;
+    private final Reception reception;
+    private final Connector connector;
     private final Connections connections = new Connections();
     private final Publications publications;
     private final Schedule schedule = new Schedule();
     private final Replies replies = new Replies();
     private final ArrayDeque<EngineEvent> events = new ArrayDeque<>();
-    private final DataHeader dataHeader = new DataHeader();
     private final ByteBuffer scratch;
 
     /**
@@ -71,9 +60,8 @@ public final class Endpoint {
      * @param random for keys, ids, tags and cookies: a secure one in earnest, a seeded one in the simulator
      */
     public Endpoint(EndpointConfig config, EndpointSecurity security, JoinPolicy joins, RandomGenerator random) {
-        this.config = config;
         this.security = security;
-        this.random = random;
+        CipherScratch cipherScratch = new CipherScratch();
         this.publications = new Publications(config.datagramBytes(), security.suite(), cipherScratch, random);
         this.setup = new ConnectionSetup(
                 config,
@@ -83,7 +71,9 @@ public final class Endpoint {
                 new ReassemblyBudget(config.reassemblyBytes()),
                 counters,
                 new EndpointHost(connections, publications, schedule, events, counters));
-        this.admissions = new Admissions(setup, joins, connections, replies);
+        Admissions admissions = new Admissions(setup, joins, connections, replies);
+        this.reception = new Reception(connections, admissions, schedule, counters);
+        this.connector = new Connector(setup, connections);
         this.scratch = ByteBuffer.allocateDirect(Math.max(HelloPacket.BYTES, config.datagramBytes()));
     }
 
@@ -91,83 +81,7 @@ public final class Endpoint {
 
     /** Takes one received datagram. One that is malformed, foreign or forged is counted and dropped. */
     public void receive(ByteBuffer datagram, int offset, int lengthBytes, InetSocketAddress from, long nowNanos) {
-        counters.increment(Counter.DATAGRAMS_RECEIVED);
-        counters.add(Counter.BYTES_RECEIVED, lengthBytes);
-        if (lengthBytes == 0) {
-            counters.increment(Counter.DATAGRAMS_MALFORMED);
-            return;
-        }
-        byte first = datagram.get(offset);
-        if (PacketType.versionOf(first) != PacketType.VERSION) {
-            counters.increment(Counter.PACKETS_OF_OTHER_VERSION);
-            return;
-        }
-        switch (PacketType.typeOf(first)) {
-            case PacketType.DATA -> onData(datagram, offset, lengthBytes, from, nowNanos);
-            case PacketType.SESSION -> onSession(datagram, offset, lengthBytes, from, nowNanos);
-            case PacketType.HELLO -> onHello(datagram, offset, lengthBytes, from, nowNanos);
-            case PacketType.RETRY, PacketType.WELCOME, PacketType.REJECT ->
-                onHandshakeAnswer(datagram, offset, lengthBytes, from, nowNanos);
-            default -> counters.increment(Counter.DATAGRAMS_MALFORMED);
-        }
-    }
-
-    private void onData(ByteBuffer datagram, int offset, int lengthBytes, InetSocketAddress from, long nowNanos) {
-        if (!dataHeader.read(datagram, offset, lengthBytes)) {
-            counters.increment(Counter.DATAGRAMS_MALFORMED);
-            return;
-        }
-        Connection connection = connections.at(from);
-        if (connection == null) {
-            counters.increment(Counter.PACKETS_FOREIGN);
-            return;
-        }
-        connection.onData(dataHeader, datagram, offset, lengthBytes, nowNanos);
-        schedule.ready(connection);
-    }
-
-    private void onSession(ByteBuffer datagram, int offset, int lengthBytes, InetSocketAddress from, long nowNanos) {
-        if (!SessionHeader.wellFormed(datagram, offset, lengthBytes)) {
-            counters.increment(Counter.DATAGRAMS_MALFORMED);
-            return;
-        }
-        long id = SessionHeader.connectionId(datagram, offset);
-        Connection connection = connections.at(from);
-        if (connection == null || connection.localId() != id) {
-            connection = connections.withId(id); // a first word, or from a new address
-        }
-        if (connection == null) {
-            counters.increment(Counter.PACKETS_FOREIGN);
-            return;
-        }
-        connection.onSession(datagram, offset, lengthBytes, from, nowNanos);
-        schedule.ready(connection);
-    }
-
-    private void onHello(ByteBuffer datagram, int offset, int lengthBytes, InetSocketAddress from, long nowNanos) {
-        HelloPacket hello = HelloPacket.read(datagram, offset, lengthBytes);
-        if (hello == null) {
-            counters.increment(Counter.DATAGRAMS_MALFORMED);
-            return;
-        }
-        Connection admitted = admissions.onHello(hello, from, nowNanos);
-        if (admitted != null) {
-            schedule.ready(admitted);
-        }
-    }
-
-    private void onHandshakeAnswer(
-            ByteBuffer datagram, int offset, int lengthBytes, InetSocketAddress from, long nowNanos) {
-        Connection connection = connections.at(from);
-        if (connection == null) {
-            counters.increment(Counter.PACKETS_FOREIGN);
-            return;
-        }
-        boolean wellFormed = connection.onHandshakeAnswer(datagram, offset, lengthBytes, nowNanos);
-        if (!wellFormed) {
-            counters.increment(Counter.DATAGRAMS_MALFORMED);
-        }
-        schedule.ready(connection);
+        reception.receive(datagram, offset, lengthBytes, from, nowNanos);
     }
 
     // ---- what the application wants
@@ -187,41 +101,9 @@ public final class Endpoint {
      */
     public Connection connect(
             InetSocketAddress server, byte @Nullable [] serverKey, byte[] joinData, long timeoutNanos, long nowNanos) {
-        if (joinData.length > HelloPacket.MAX_JOIN_DATA_BYTES) {
-            throw new IllegalArgumentException(
-                    "join data must be at most " + HelloPacket.MAX_JOIN_DATA_BYTES + " bytes, was " + joinData.length);
-        }
-        if (connections.at(server) != null) {
-            throw new IllegalStateException("there is a connection to " + server + " already");
-        }
-        long localId = connections.newId(random);
-        X25519KeyPair share = X25519KeyPair.of(randomBytes());
-        HelloPacket hello = new HelloPacket(
-                config.datagramBytes(),
-                localId,
-                randomBytes(),
-                share.publicKey(),
-                security.suite().acceptedBits(),
-                0,
-                NOTHING,
-                NOTHING);
-        ClientHandshake handshake = new ClientHandshake(
-                hello,
-                share,
-                new ClientCredentials(joinData, security.roomSecret(), serverKey),
-                security.suite(),
-                cipherScratch,
-                nowNanos + timeoutNanos);
-        Connection connection = Connection.joining(handshake, server, setup, nowNanos);
-        connections.add(connection);
+        Connection connection = connector.connect(server, serverKey, joinData, timeoutNanos, nowNanos);
         schedule.ready(connection);
         return connection;
-    }
-
-    private byte[] randomBytes() {
-        byte[] bytes = new byte[HelloPacket.RANDOM_BYTES];
-        random.nextBytes(bytes);
-        return bytes;
     }
 
     /** Makes a stream, which nobody can see before it is offered with {@link #offerStream}. */

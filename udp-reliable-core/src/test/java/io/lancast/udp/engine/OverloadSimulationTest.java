@@ -84,7 +84,7 @@ class OverloadSimulationTest {
         assertThat(told.subList(1, told.size()))
                 .allSatisfy(rate -> assertThat(rate).isBetween(2_800_000L, 5_000_000L));
         assertThat(hinted.get(hinted.size() - 1)).isBetween(3_000_000L, 5_000_000L);
-        assertThat(subscriber.connection().bitsPerSecond())
+        assertThat(subscriber.connection().path().bitsPerSecond())
                 .as("of the other way")
                 .isEqualTo(Long.MAX_VALUE);
     }

@@ -47,7 +47,7 @@ class StatisticsSimulationTest {
         assertThat(outbound.inbound()).isFalse();
         assertThat(outbound.get(Counter.PACKETS_RETRANSMITTED)).isPositive();
         assertThat(outbound.latency(LatencyStage.QUEUE).count()).isEqualTo(FRAMES);
-        LatencySnapshot oneWay = atServer.get(0).oneWay();
+        LatencySnapshot oneWay = atServer.get(0).path().oneWay().snapshot();
         assertThat(oneWay.count()).isGreaterThan(FRAMES / 2);
         assertThat(oneWay.percentileMicros(0.5)).isBetween(9_000L, 11_500L);
     }

@@ -98,7 +98,8 @@ public final class Subscriber {
         long publisherNanos = publisher.host().clock().local(network.nowNanos());
         long ageNanos = publisherNanos - offered.captureMicros() * 1_000;
         StreamInfo info = publisher.publication().info();
-        long clockNanos = connection().clock().uncertaintyNanos(host.clock().local(network.nowNanos()));
+        long clockNanos =
+                connection().path().clock().uncertaintyNanos(host.clock().local(network.nowNanos()));
         long toleranceNanos = Math.max(lateToleranceNanos, clockNanos);
         SimulatedNetwork.require(
                 info.kind() == StreamKind.RELIABLE || ageNanos <= info.timeToLiveMillis() * 1_000_000L + toleranceNanos,
