@@ -53,7 +53,7 @@ public record AudioFormat(Codec codec, int sampleRate, int channels, ByteBuffer 
         return switch (codec) {
             case OPUS -> "opus";
             case AAC -> "mp4a.40.2"; // 40: MPEG-4 audio, 2: AAC-LC
-            case H264, JPEG -> throw new AssertionError("refused by the constructor");
+            case H264, H265, AV1, VP8, VP9, JPEG -> throw new AssertionError("refused by the constructor");
         };
     }
 }

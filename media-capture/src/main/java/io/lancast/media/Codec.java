@@ -4,6 +4,14 @@ package io.lancast.media;
 public enum Codec {
     /** H.264 in Annex B byte stream form, with its parameter sets in front of every keyframe. */
     H264(MediaKind.VIDEO),
+    /** H.265 in Annex B byte stream form, with its parameter sets in front of every keyframe. */
+    H265(MediaKind.VIDEO),
+    /** AV1 temporal units, each OBU with its size, and a sequence header in front of every keyframe. */
+    AV1(MediaKind.VIDEO),
+    /** VP8 frames. */
+    VP8(MediaKind.VIDEO),
+    /** VP9 frames, or superframes of one that is shown and those hidden before it. */
+    VP9(MediaKind.VIDEO),
     /** Single JPEG pictures (JFIF): full range, BT.601. */
     JPEG(MediaKind.VIDEO),
     /** Opus packets without container framing. */

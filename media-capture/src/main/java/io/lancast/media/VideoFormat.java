@@ -2,6 +2,7 @@ package io.lancast.media;
 
 import io.lancast.media.h264.ParameterSets;
 import java.nio.ByteBuffer;
+import java.util.Locale;
 
 /**
  * The format of a video track.
@@ -41,8 +42,10 @@ public record VideoFormat(Codec codec, int width, int height, double frameRate, 
 
     @Override
     public String codecString() {
-        return codec == Codec.JPEG
-                ? "mp4v.6c" // ISO/IEC 14496-1: object type 6C is JPEG
-                : ParameterSets.parse(configuration).codecString();
+        return switch (codec) {
+            case JPEG -> "mp4v.6c"; // ISO/IEC 14496-1: object type 6C is JPEG
+            case H264 -> ParameterSets.parse(configuration).codecString();
+            default -> codec.name().toLowerCase(Locale.ROOT);
+        };
     }
 }

@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 final class CodecContexts {
     private CodecContexts() {}
 
+    static boolean hasEncoder(String name) {
+        return avcodec_find_encoder_by_name(name) != null;
+    }
+
     static AVCodecContext allocateEncoder(String name) throws MediaException {
         AVCodec codec = avcodec_find_encoder_by_name(name);
         if (codec == null) {
@@ -38,6 +42,7 @@ final class CodecContexts {
 
     /** Opens an encoder with its private options, given as names and values in turn. */
     static void openEncoder(AVCodecContext context, String... options) throws MediaException {
+        String name = avcodec_get_name(context.codec_id()).getString(); // of a context that refuses nothing is left
         AVDictionary dictionary = new AVDictionary(null);
         try {
             for (int i = 0; i < options.length; i += 2) {
@@ -47,7 +52,7 @@ final class CodecContexts {
             FFmpeg.check(
                     avcodec_open2(context, asAllocated, dictionary),
                     Reason.ENCODER,
-                    "The encoder " + context.codec().name().getString() + " refuses its settings");
+                    "The encoder for " + name + " refuses its settings, or its device is not there");
         } finally {
             av_dict_free(dictionary);
         }

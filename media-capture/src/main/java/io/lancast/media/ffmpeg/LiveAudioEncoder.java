@@ -71,7 +71,8 @@ public final class LiveAudioEncoder implements AudioEncoder {
         String name = switch (codec) {
             case OPUS -> "libopus";
             case AAC -> "aac";
-            case H264, JPEG -> throw new IllegalArgumentException("codec must be one for audio, was " + codec);
+            case H264, H265, AV1, VP8, VP9, JPEG ->
+                throw new IllegalArgumentException("codec must be one for audio, was " + codec);
         };
         FFmpeg.load();
         return new LiveAudioEncoder(codec, CodecContexts.allocateEncoder(name));

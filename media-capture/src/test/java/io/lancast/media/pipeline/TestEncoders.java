@@ -1,6 +1,5 @@
 package io.lancast.media.pipeline;
 
-import io.lancast.media.AudioEncoder;
 import io.lancast.media.Codec;
 import io.lancast.media.EncodedFrame;
 import io.lancast.media.MediaException;
@@ -25,6 +24,11 @@ final class TestEncoders implements Encoders {
     final Semaphore turns = new Semaphore(1_000_000);
 
     @Override
+    public VideoEncoder openH264(VideoEncoding encoding) throws MediaException {
+        return SOFTWARE.openH264(encoding);
+    }
+
+    @Override
     public VideoEncoder openVideo(Codec codec, VideoEncoding encoding) throws MediaException {
         if (refuses) {
             throw new MediaException(Reason.ENCODER, "The encoder is on holiday.");
@@ -33,11 +37,6 @@ final class TestEncoders implements Encoders {
         opened.incrementAndGet();
         open.incrementAndGet();
         return new Watched(encoder);
-    }
-
-    @Override
-    public AudioEncoder openAudio(Codec codec) throws MediaException {
-        return SOFTWARE.openAudio(codec);
     }
 
     private final class Watched implements VideoEncoder {
