@@ -12,7 +12,8 @@ package io.lancast.media;
 public record VideoEncoding(int width, int height, double frameRate, ColorSpace colorSpace, int bitsPerSecond) {
     private static final int MIN_SIDE = 16;
     private static final int MIN_BITS_PER_SECOND = 50_000;
-    private static final int MAX_BITS_PER_SECOND = 100_000_000;
+    /** The highest rate that can be asked for. */
+    public static final int MAX_BITS_PER_SECOND = 100_000_000;
 
     public VideoEncoding {
         requireSide("width", width);

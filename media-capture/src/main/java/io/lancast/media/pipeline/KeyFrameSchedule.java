@@ -19,7 +19,12 @@ final class KeyFrameSchedule {
     boolean isDue(long captureTimeMicros, boolean requested) {
         return lastMicros == NEVER
                 || captureTimeMicros / GROUP_MICROS > lastMicros / GROUP_MICROS
-                || (requested && captureTimeMicros >= lastMicros + LEAST_DISTANCE_MICROS);
+                || (requested && mayAnswer(captureTimeMicros));
+    }
+
+    /** Returns whether a request may be answered with the picture of this capture time. */
+    boolean mayAnswer(long captureTimeMicros) {
+        return lastMicros == NEVER || captureTimeMicros >= lastMicros + LEAST_DISTANCE_MICROS;
     }
 
     /** Returns the earliest capture time at which a request would be answered. */

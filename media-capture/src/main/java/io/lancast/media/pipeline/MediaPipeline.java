@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one source and gives its encoded frames to whoever subscribes, the picture in several qualities.
@@ -54,7 +55,7 @@ public final class MediaPipeline implements EncodedSource {
         this.source = source;
         this.listener = listener;
         Track.Listener trackListener = new TrackEvents();
-        this.pictures = new PictureStage(room, info, clock, rungsOf(info), encoders, trackListener);
+        this.pictures = PictureStage.leading(room, info, clock, rungsOf(info), encoders, trackListener);
         all.addAll(pictures.tracks());
         if (info.hasAudio()) {
             audio.add(new AudioTrack(room, TrackId.AUDIO_OPUS, Codec.OPUS, encoders, trackListener));
@@ -76,7 +77,7 @@ public final class MediaPipeline implements EncodedSource {
      */
     public static MediaPipeline start(
             String room, MediaSource source, MediaClock clock, Consumer<? super PipelineEvent> listener) {
-        return start(room, source, clock, Encoders.SOFTWARE, listener);
+        return start(room, source, clock, Encoders.SYSTEM, listener);
     }
 
     static MediaPipeline start(
@@ -111,10 +112,7 @@ public final class MediaPipeline implements EncodedSource {
 
     @Override
     public List<Rung> rungs() {
-        return pictures.tracks().stream()
-                .filter(track -> !track.hasKeyFramesOnly())
-                .map(VideoTrack::rung)
-                .toList();
+        return pictures.rungs();
     }
 
     /**
@@ -139,6 +137,19 @@ public final class MediaPipeline implements EncodedSource {
         if (find(track) instanceof VideoTrack) {
             pictures.requestKeyFrame();
         }
+    }
+
+    /**
+     * Says for what kind of picture the encoders are to be set up; null to find it out, as it is at the start. Files are motion unless told
+     * otherwise.
+     */
+    public void setContentMode(@Nullable ContentMode mode) {
+        pictures.setContentMode(mode);
+    }
+
+    /** Returns for what kind of picture the encoders are set up now. */
+    public ContentMode contentMode() {
+        return pictures.contentMode();
     }
 
     /** Returns all counts as they are now. */
@@ -266,7 +277,7 @@ public final class MediaPipeline implements EncodedSource {
     private final class Distribution implements CaptureLoop.Outlet {
         @Override
         public void onPicture(SourceItem.Video picture) {
-            pictures.offer(picture);
+            pictures.offer(picture, false);
         }
 
         @Override

@@ -4,6 +4,7 @@ import io.lancast.media.MediaClock;
 import io.lancast.media.Rung;
 import io.lancast.media.SourceInfo;
 import io.lancast.media.SourceItem;
+import io.lancast.media.pipeline.RungFeed.Stamp;
 import io.lancast.media.pipeline.Track.Phase;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -16,11 +17,14 @@ import org.jspecify.annotations.Nullable;
  * Where pictures get what all rungs share: their capture times, which of them are keyframes, and their repetition while no new one comes. The
  * thread {@code pictures-<room>} decides that, and scales.
  *
- * <p>While nobody watches, the newest picture is kept, so that whoever comes sees something at once.
+ * <p>While nobody watches, the newest picture is kept, so that whoever comes sees something at once. While a live source shows text, the newest
+ * picture is handed out ten times a second at most; see {@link ContentMode}.
  */
 final class PictureStage implements VideoTrack.Feeder {
     /** One picture that is waited for, and one that came while the one before was being scaled. */
     private static final int QUEUE_LENGTH = 2;
+
+    private static final long TEXT_DISTANCE_MICROS = Math.round(1_000_000 / ContentMode.TEXT_FRAME_RATE);
 
     /** Nobody watches or nothing is shown yet: only a change can end the wait. */
     private static final long VERY_LONG_MICROS = 1_000_000_000;
@@ -33,61 +37,128 @@ final class PictureStage implements VideoTrack.Feeder {
     private final MediaClock clock;
     private final HeldPicture times;
     private final KeyFrameSchedule keyFrames = new KeyFrameSchedule();
+    private final boolean follows;
+    private final @Nullable ContentDetector detector;
     private final Thread thread;
     private Phase phase = Phase.OPEN;
     private boolean keyFrameWanted;
     private boolean pictureWanted;
     private long lastMicros;
+    private long nextTextMicros;
+    private @Nullable ContentMode chosenMode;
+    private ContentMode foundMode = ContentMode.MOTION;
+    private ContentMode lastMode = ContentMode.MOTION;
 
-    /** A picture from the source, and whether nobody watched when it came. */
-    private record Waiting(SourceItem.Video video, boolean unwatched) {}
+    /** A picture from the source, whether it must be a keyframe, and whether nobody watched when it came. */
+    private record Waiting(SourceItem.Video video, boolean keyFrame, boolean unwatched) {}
 
-    /** What was decided for the next picture to hand out. */
-    private record Turn(long captureTimeMicros, long durationMicros, boolean keyFrame, boolean isRepeated) {}
+    private PictureStage(
+            String room,
+            SourceInfo info,
+            MediaClock clock,
+            List<Rung> rungs,
+            Encoders encoders,
+            Track.Listener listener,
+            boolean follows) {
+        this.tracks = rungs.stream()
+                .map(rung -> new VideoTrack(room, rung, info.colorSpace(), encoders, this, listener))
+                .toList();
+        double frameRate = Math.max(1, info.frameRate());
+        this.feed = new RungFeed(tracks, frameRate);
+        this.clock = clock;
+        this.times = new HeldPicture(Math.round(1_000_000 / frameRate), info.isLive());
+        this.follows = follows;
+        this.detector = info.isLive() && !follows ? new ContentDetector() : null;
+        this.thread = new Thread(this::run, "pictures-" + room);
+        thread.setDaemon(true);
+    }
 
-    /** Makes the tracks for {@code rungs}, the largest first, in the size of the source. */
-    PictureStage(
+    /** Makes the tracks for all rungs of a raw source; keyframes are decided here. */
+    static PictureStage leading(
             String room,
             SourceInfo info,
             MediaClock clock,
             List<Rung> rungs,
             Encoders encoders,
             Track.Listener listener) {
-        this.tracks = rungs.stream()
-                .map(rung -> new VideoTrack(room, rung, info.colorSpace(), encoders, this, listener))
-                .toList();
-        this.feed = new RungFeed(tracks);
-        this.clock = clock;
-        this.times = new HeldPicture(Math.round(1_000_000 / rungs.get(0).frameRate()), info.isLive());
-        this.thread = new Thread(this::run, "pictures-" + room);
-        thread.setDaemon(true);
+        return new PictureStage(room, info, clock, rungs, encoders, listener, false);
     }
 
-    /** Returns one track for each rung, the largest first. */
+    /**
+     * Makes the tracks for rungs below one that is encoded elsewhere: its keyframes are keyframes here too, and others are made only while it
+     * yields nothing.
+     */
+    static PictureStage following(
+            String room,
+            SourceInfo info,
+            MediaClock clock,
+            List<Rung> rungs,
+            Encoders encoders,
+            Track.Listener listener) {
+        return new PictureStage(room, info, clock, rungs, encoders, listener, true);
+    }
+
+    /** Returns one track for each rung, and one for JPEG. */
     List<VideoTrack> tracks() {
         return tracks;
+    }
+
+    /** Returns the rungs, the highest first, without JPEG. */
+    List<Rung> rungs() {
+        return tracks.stream()
+                .filter(track -> !track.hasKeyFramesOnly())
+                .map(VideoTrack::rung)
+                .toList();
+    }
+
+    /** Sets the encoders up for this from the next picture on; null to find it out. */
+    void setContentMode(@Nullable ContentMode mode) {
+        lock.lock();
+        try {
+            chosenMode = mode;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns for what the encoders are set up now. */
+    ContentMode contentMode() {
+        lock.lock();
+        try {
+            return chosenMode == null ? foundMode : chosenMode;
+        } finally {
+            lock.unlock();
+        }
     }
 
     void start() {
         thread.start();
     }
 
-    /** Takes a picture over from the capture thread. Never waits. */
-    void offer(SourceItem.Video video) {
+    /**
+     * Takes a picture over from the one thread that captures. Never waits.
+     *
+     * @param keyFrame whether it must be a keyframe
+     */
+    void offer(SourceItem.Video video, boolean keyFrame) {
+        boolean unwatched = !isWatched();
+        ContentMode found =
+                detector == null || unwatched ? ContentMode.MOTION : detector.look(video.picture(), video.timeMicros());
         lock.lock();
         try {
             if (phase != Phase.OPEN) {
                 video.picture().close();
                 return;
             }
-            boolean unwatched = !isWatched();
-            if (unwatched) {
-                clearQueue();
+            foundMode = found;
+            if (unwatched || contentMode() == ContentMode.TEXT) {
+                clearQueue(); // only the newest is ever shown
             } else if (queue.size() == QUEUE_LENGTH) {
                 queue.remove().video().picture().close();
                 tracks.stream().filter(Track::isWatched).forEach(VideoTrack::countDropped);
             }
-            queue.add(new Waiting(video, unwatched));
+            queue.add(new Waiting(video, keyFrame, unwatched));
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -133,7 +204,8 @@ final class PictureStage implements VideoTrack.Feeder {
         }
     }
 
-    private boolean isWatched() {
+    /** Returns whether any track here is watched. For any thread. */
+    boolean isWatched() {
         for (VideoTrack track : tracks) {
             if (track.isWatched()) {
                 return true;
@@ -144,36 +216,47 @@ final class PictureStage implements VideoTrack.Feeder {
 
     private void run() {
         try (feed) {
-            for (Turn turn = awaitTurn(); turn != null; turn = awaitTurn()) {
-                feed.handOut(turn.captureTimeMicros, turn.durationMicros, turn.keyFrame, turn.isRepeated);
+            for (Stamp stamp = await(); stamp != null; stamp = await()) {
+                feed.handOut(stamp);
             }
         }
     }
 
     /** Waits until there is a picture to hand out, a new one or the last once more; null at the end. */
-    private @Nullable Turn awaitTurn() {
+    private @Nullable Stamp await() {
         lock.lock();
         try {
             for (long delay = delayMicros(); mayGoOn() && delay > 0; delay = delayMicros()) {
                 awaitChange(delay);
             }
-            return mayGoOn() ? nextTurn() : null;
+            return mayGoOn() ? nextStamp() : null;
         } finally {
             lock.unlock();
         }
     }
 
     /** Called with the lock held. */
-    private Turn nextTurn() {
-        boolean isRepeated = queue.isEmpty();
-        lastMicros = isRepeated ? times.repeat(clock.nowMicros()) : take(queue.remove());
-        boolean keyFrame = keyFrames.isDue(lastMicros, keyFrameWanted);
+    private Stamp nextStamp() {
+        Waiting next = queue.poll();
+        long nowMicros = clock.nowMicros();
+        lastMicros = next == null ? times.repeat(nowMicros) : take(next);
+        ContentMode mode = contentMode();
+        boolean keyFrame = mode != lastMode || isKeyFrame(next);
         if (keyFrame) {
             keyFrames.onKeyFrame(lastMicros);
             keyFrameWanted = false;
         }
         pictureWanted = false;
-        return new Turn(lastMicros, times.durationMicros(), keyFrame, isRepeated);
+        lastMode = mode;
+        nextTextMicros = next == null ? nextTextMicros : nowMicros + TEXT_DISTANCE_MICROS;
+        return new Stamp(lastMicros, times.durationMicros(), keyFrame, next == null, mode);
+    }
+
+    private boolean isKeyFrame(@Nullable Waiting next) {
+        if (follows) {
+            return next == null ? keyFrameWanted && keyFrames.mayAnswer(lastMicros) : next.keyFrame;
+        }
+        return keyFrames.isDue(lastMicros, keyFrameWanted);
     }
 
     private long take(Waiting next) {
@@ -189,7 +272,10 @@ final class PictureStage implements VideoTrack.Feeder {
         if (!isWatched()) {
             return VERY_LONG_MICROS;
         }
-        return queue.isEmpty() ? repetitionDelayMicros() : 0;
+        if (queue.isEmpty()) {
+            return repetitionDelayMicros();
+        }
+        return contentMode() == ContentMode.TEXT ? nextTextMicros - clock.nowMicros() : 0;
     }
 
     private long repetitionDelayMicros() {

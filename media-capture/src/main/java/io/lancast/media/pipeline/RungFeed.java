@@ -19,9 +19,16 @@ final class RungFeed implements AutoCloseable {
     private final List<Place> places;
     private @Nullable SharedPicture source;
 
-    /** @param rungs the one in the size of the source first */
-    RungFeed(List<VideoTrack> rungs) {
-        double fullRate = rungs.get(0).rung().frameRate();
+    /** What was decided for the latest picture; see {@link StampedPicture}. */
+    record Stamp(long captureTimeMicros, long durationMicros, boolean keyFrame, boolean isRepeated, ContentMode mode) {
+        private StampedPicture on(SharedPicture picture, long leastDurationMicros) {
+            long duration = Math.max(durationMicros, leastDurationMicros);
+            return new StampedPicture(picture, captureTimeMicros, duration, keyFrame, isRepeated, mode);
+        }
+    }
+
+    /** @param fullRate pictures a second of the source; rungs with fewer leave some out */
+    RungFeed(List<VideoTrack> rungs, double fullRate) {
         this.places = rungs.stream()
                 .map(track -> new Place(track, fullRate))
                 .sorted(Comparator.comparing(place -> -place.rung.width()))
@@ -34,23 +41,21 @@ final class RungFeed implements AutoCloseable {
         source = new SharedPicture(picture);
     }
 
-    /** Hands the latest picture out, with the values of its stamp. */
-    void handOut(long captureTimeMicros, long durationMicros, boolean keyFrame, boolean isRepeated) {
+    /** Hands the latest picture out. */
+    void handOut(Stamp stamp) {
         SharedPicture nearest = source;
         if (nearest == null) {
             return;
         }
         for (Place place : places) {
-            if (place.track.isWatched() && place.takes(captureTimeMicros, keyFrame)) {
+            if (place.track.isWatched() && place.takes(stamp.captureTimeMicros, stamp.keyFrame)) {
                 try {
                     nearest = place.scaled(nearest);
                 } catch (MediaException e) {
                     place.track.fail(e.sentence());
                     continue;
                 }
-                long duration = Math.max(durationMicros, place.leastDurationMicros);
-                place.track.offer(
-                        new StampedPicture(nearest.retain(), captureTimeMicros, duration, keyFrame, isRepeated));
+                place.track.offer(stamp.on(nearest.retain(), place.leastDurationMicros));
             }
         }
     }
@@ -78,6 +83,7 @@ final class RungFeed implements AutoCloseable {
         private final PicturePool pool = new PicturePool();
         private @Nullable PictureScaler scaler;
         private int scalesFromWidth;
+        private int scalesFromHeight;
         private @Nullable SharedPicture scaled;
 
         Place(VideoTrack track, double fullRate) {
@@ -103,10 +109,11 @@ final class RungFeed implements AutoCloseable {
             if (from.width() == rung.width() && from.height() == rung.height()) {
                 return larger.retain();
             }
-            if (scaler == null || scalesFromWidth != from.width()) {
+            if (scaler == null || scalesFromWidth != from.width() || scalesFromHeight != from.height()) {
                 close();
                 scaler = PictureScaler.open(from.width(), from.height(), rung.width(), rung.height());
                 scalesFromWidth = from.width();
+                scalesFromHeight = from.height();
             }
             Picture to = pool.take(rung.width(), rung.height(), from.colorSpace());
             scaler.scale(from, to);

@@ -26,7 +26,7 @@ final class VideoTrack extends Track {
 
     private final Rung rung;
     private final Codec codec;
-    private final VideoEncoding encoding;
+    private final ColorSpace colorSpace;
     private final Encoders encoders;
     private final Feeder feeder;
     private final ArrayDeque<StampedPicture> queue = new ArrayDeque<>(QUEUE_LENGTH + 1);
@@ -47,7 +47,7 @@ final class VideoTrack extends Track {
         super(room, rung.track(), listener);
         this.rung = rung;
         this.codec = rung.track().equals(TrackId.VIDEO_JPEG) ? Codec.JPEG : Codec.H264;
-        this.encoding = rung.encoding(colorSpace);
+        this.colorSpace = colorSpace;
         this.encoders = encoders;
         this.feeder = feeder;
     }
@@ -125,8 +125,7 @@ final class VideoTrack extends Track {
 
     @Override
     void encodeWhileWatched() throws MediaException {
-        try (VideoEncoder encoder = encoders.openVideo(codec, encoding)) {
-            Session session = new Session(encoder);
+        try (Session session = new Session()) {
             for (StampedPicture next = await(); next != null; next = await()) {
                 try {
                     session.encode(next);
@@ -135,6 +134,13 @@ final class VideoTrack extends Track {
                 }
             }
         }
+    }
+
+    /** The rate of the bits stays: each picture gets those of the ones that are left out for it. */
+    private VideoEncoding encodingFor(ContentMode mode) {
+        double bits = rung.bitsPerSecond() * rung.frameRate() / mode.frameRate(rung.frameRate());
+        int bounded = (int) Math.min(VideoEncoding.MAX_BITS_PER_SECOND, bits);
+        return new VideoEncoding(rung.width(), rung.height(), rung.frameRate(), colorSpace, bounded);
     }
 
     private @Nullable StampedPicture await() {
@@ -150,16 +156,16 @@ final class VideoTrack extends Track {
     }
 
     /** What the encoder thread keeps while somebody watches. */
-    private final class Session {
-        private final VideoEncoder encoder;
+    private final class Session implements AutoCloseable {
+        private VideoEncoding present = encodingFor(ContentMode.MOTION);
+        private VideoEncoder encoder = encoders.openVideo(codec, present);
         private @Nullable VideoFormat format;
         private boolean keyFrameOwed;
 
-        Session(VideoEncoder encoder) {
-            this.encoder = encoder;
-        }
+        Session() throws MediaException {}
 
         void encode(StampedPicture next) throws MediaException {
+            setUpFor(next.mode());
             long skippedBefore = encoder.skippedPictures();
             keyFrameOwed |= next.keyFrame();
             counters.repeated.addAndGet(next.isRepeated() ? 1 : 0);
@@ -174,6 +180,15 @@ final class VideoTrack extends Track {
             if (encoder.skippedPictures() > skippedBefore) {
                 counters.skipped.incrementAndGet();
                 feeder.onSkipped(next.captureTimeMicros());
+            }
+        }
+
+        private void setUpFor(ContentMode mode) throws MediaException {
+            VideoEncoding wanted = encodingFor(mode);
+            if (!wanted.equals(present)) {
+                encoder.close();
+                encoder = encoders.openVideo(codec, wanted);
+                present = wanted;
             }
         }
 
@@ -192,12 +207,17 @@ final class VideoTrack extends Track {
 
         private @Nullable VideoFormat formatOf(EncodedFrame keyFrame) {
             if (codec == Codec.JPEG) {
-                return VideoFormat.jpeg(encoding.width(), encoding.height(), encoding.frameRate());
+                return VideoFormat.jpeg(rung.width(), rung.height(), rung.frameRate());
             }
             ParameterSets sets = ParameterSets.find(keyFrame.data());
             return sets == null
                     ? null
-                    : new VideoFormat(codec, encoding.width(), encoding.height(), encoding.frameRate(), sets.annexB());
+                    : new VideoFormat(codec, rung.width(), rung.height(), rung.frameRate(), sets.annexB());
+        }
+
+        @Override
+        public void close() {
+            encoder.close();
         }
     }
 }
