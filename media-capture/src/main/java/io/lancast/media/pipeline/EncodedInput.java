@@ -12,15 +12,19 @@ import io.lancast.media.VideoEncoding;
 import io.lancast.media.VideoFormat;
 import io.lancast.media.h264.ParameterSets;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source that comes encoded already, such as from a presenter's browser: H.264 and Opus go on to the sinks as they are.
+ * A source that comes encoded already, such as from a presenter's browser: H.264 and Opus go on to the sinks as they are. Lower rungs, JPEG and
+ * AAC are made of them, while somebody subscribes to those.
  *
- * <p><b>Threads:</b> {@link #onVideo} and {@link #onAudio} by one thread at a time, in which the sinks are called; all else by any.
+ * <p><b>Threads:</b> {@link #onVideo} and {@link #onAudio} by one thread at a time, in which the sinks of their tracks are called; the sinks of all
+ * other tracks are called by their encoders' threads. All else is for any thread.
  */
 public final class EncodedInput implements EncodedSource {
     /** A keyframe is asked for no more often than this. */
@@ -33,6 +37,7 @@ public final class EncodedInput implements EncodedSource {
     private final Runnable wantsKeyFrame;
     private final Subscribers video = new Subscribers();
     private final Subscribers audio = new Subscribers();
+    private final SharedDecoding decoding;
     private final @Nullable AudioFormat audioFormat;
     private final AtomicLong askedMicros = new AtomicLong(Long.MIN_VALUE / 2);
     private final AtomicLong refused = new AtomicLong();
@@ -50,10 +55,16 @@ public final class EncodedInput implements EncodedSource {
      * @param wantsKeyFrame run, by any thread, when a keyframe is needed sooner than the next one
      */
     public EncodedInput(SourceInfo info, int audioChannels, MediaClock clock, Runnable wantsKeyFrame) {
+        this(info, audioChannels, clock, Encoders.SYSTEM, wantsKeyFrame);
+    }
+
+    EncodedInput(SourceInfo info, int audioChannels, MediaClock clock, Encoders encoders, Runnable wantsKeyFrame) {
         this.info = info;
         this.clock = clock;
         this.wantsKeyFrame = wantsKeyFrame;
         this.audioFormat = audioChannels == 0 ? null : AudioFormat.opus(audioChannels);
+        this.decoding = new SharedDecoding("shared", info, audioFormat, clock, encoders, this::askForKeyFrame);
+        decoding.start();
     }
 
     /**
@@ -74,7 +85,9 @@ public final class EncodedInput implements EncodedSource {
         lastVideoMicros = captureTimeMicros;
         EncodedFrame.Role role = keyFrame ? EncodedFrame.Role.KEY : EncodedFrame.Role.DELTA;
         long duration = Math.round(1_000_000 / info.frameRate());
-        video.deliver(new EncodedFrame(Codec.H264, role, captureTimeMicros, duration, bytes(accessUnit)), format);
+        EncodedFrame frame = new EncodedFrame(Codec.H264, role, captureTimeMicros, duration, bytes(accessUnit));
+        video.deliver(frame, format);
+        decoding.offer(frame);
     }
 
     /** Takes some sound: one packet of Opus, copied. */
@@ -84,9 +97,10 @@ public final class EncodedInput implements EncodedSource {
             return;
         }
         lastAudioMicros = captureTimeMicros;
-        audio.deliver(
-                new EncodedFrame(Codec.OPUS, EncodedFrame.Role.KEY, captureTimeMicros, AUDIO_MICROS, bytes(packet)),
-                audioFormat);
+        EncodedFrame frame =
+                new EncodedFrame(Codec.OPUS, EncodedFrame.Role.KEY, captureTimeMicros, AUDIO_MICROS, bytes(packet));
+        audio.deliver(frame, audioFormat);
+        decoding.offer(frame);
     }
 
     private static byte[] bytes(ByteBuffer buffer) {
@@ -107,18 +121,33 @@ public final class EncodedInput implements EncodedSource {
 
     @Override
     public Set<TrackId> tracks() {
-        return audioFormat == null ? Set.of(TrackId.VIDEO_HIGH) : Set.of(TrackId.VIDEO_HIGH, TrackId.AUDIO_OPUS);
+        Set<TrackId> ids = new LinkedHashSet<>();
+        ids.add(TrackId.VIDEO_HIGH);
+        if (audioFormat != null) {
+            ids.add(TrackId.AUDIO_OPUS);
+        }
+        decoding.tracks().forEach(track -> ids.add(track.id()));
+        return ids;
     }
 
     @Override
     public List<Rung> rungs() {
-        return List.of(Rung.of(
+        List<Rung> rungs = new ArrayList<>();
+        rungs.add(Rung.of(
                 TrackId.VIDEO_HIGH,
                 VideoEncoding.of(info.width(), info.height(), info.frameRate(), info.colorSpace())));
+        rungs.addAll(decoding.rungs());
+        return rungs;
     }
 
     @Override
     public Subscription subscribe(TrackId track, FrameSink sink) {
+        Track madeHere = madeHere(track);
+        if (madeHere != null) {
+            Subscription subscription = madeHere.subscribe(sink);
+            requestKeyFrame(track);
+            return subscription;
+        }
         Subscribers subscribers = of(track);
         Subscribers.Subscriber subscriber = subscribers.add(sink);
         if (closed) {
@@ -128,23 +157,50 @@ public final class EncodedInput implements EncodedSource {
         return () -> subscribers.remove(subscriber);
     }
 
+    /**
+     * Asks the source for a keyframe, which becomes one of all rungs. Lower rungs make one of their own of the last picture while the source
+     * sends nothing.
+     */
     @Override
     public void requestKeyFrame(TrackId track) {
-        if (of(track) != video || closed) {
+        if (madeHere(track) instanceof VideoTrack) {
+            decoding.requestKeyFrame();
+        } else if (madeHere(track) != null || of(track) != video) {
             return;
         }
+        askForKeyFrame();
+    }
+
+    private void askForKeyFrame() {
         long now = clock.nowMicros();
         long asked = askedMicros.get();
-        if (now - asked >= KEY_FRAME_MICROS && askedMicros.compareAndSet(asked, now)) {
+        if (!closed && now - asked >= KEY_FRAME_MICROS && askedMicros.compareAndSet(asked, now)) {
             wantsKeyFrame.run();
         }
     }
 
-    private Subscribers of(TrackId track) {
-        if (!tracks().contains(track)) {
-            throw new IllegalArgumentException("track must be one of " + tracks() + ", was " + track);
+    /** Returns the counts of the tracks that are encoded here. */
+    public List<TrackStats> encodingStats() {
+        return decoding.tracks().stream().map(Track::stats).toList();
+    }
+
+    private @Nullable Track madeHere(TrackId id) {
+        for (Track track : decoding.tracks()) {
+            if (track.id().equals(id)) {
+                return track;
+            }
         }
-        return track.equals(TrackId.VIDEO_HIGH) ? video : audio;
+        return null;
+    }
+
+    private Subscribers of(TrackId track) {
+        if (track.equals(TrackId.VIDEO_HIGH)) {
+            return video;
+        }
+        if (track.equals(TrackId.AUDIO_OPUS) && audioFormat != null) {
+            return audio;
+        }
+        throw new IllegalArgumentException("track must be one of " + tracks() + ", was " + track);
     }
 
     @Override
@@ -152,5 +208,6 @@ public final class EncodedInput implements EncodedSource {
         closed = true;
         video.end();
         audio.end();
+        decoding.close();
     }
 }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lancast.media.ColorSpace;
 import io.lancast.media.EncodedFrame;
+import io.lancast.media.MediaKind;
 import io.lancast.media.SourceInfo;
 import io.lancast.media.TrackId;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class EncodedInputTest {
@@ -24,6 +26,11 @@ class EncodedInputTest {
             new SourceInfo("Camera", 640, 480, 30, ColorSpace.BT709, true, true, 0, "avc1.42c01f", "");
     private final EncodedInput input = new EncodedInput(info, 2, nowMicros::get, asked::incrementAndGet);
     private final CollectingSink video = new CollectingSink();
+
+    @AfterEach
+    void close() {
+        input.close();
+    }
 
     private void picture(byte[] bytes, boolean key, long micros) {
         ByteBuffer message =
@@ -104,8 +111,8 @@ class EncodedInputTest {
 
     @Test
     void thereIsNoOtherTrack() {
-        assertThatThrownBy(() -> input.subscribe(TrackId.AUDIO_AAC, video))
+        assertThatThrownBy(() -> input.subscribe(new TrackId(MediaKind.VIDEO, "huge"), video))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("audio/aac");
+                .hasMessageContaining("video/huge");
     }
 }
