@@ -13,11 +13,13 @@ final class Counters {
     private final AtomicLong frames = new AtomicLong();
     private final AtomicLong keyFrames = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
+    private final BitRate bitRate = new BitRate();
 
     void add(EncodedFrame frame) {
         frames.incrementAndGet();
         keyFrames.addAndGet(frame.isKeyFrame() ? 1 : 0);
         bytes.addAndGet(frame.sizeBytes());
+        bitRate.add(frame.captureTimeMicros(), frame.sizeBytes());
     }
 
     TrackStats snapshot(TrackId id, boolean isActive, Subscribers subscribers, int queued) {
@@ -36,6 +38,7 @@ final class Counters {
                 EncodeTimes.quantile(times, 0.5),
                 EncodeTimes.quantile(times, 0.99),
                 EncodeTimes.quantile(times, 1),
-                subscribers.failures());
+                subscribers.failures(),
+                isActive ? bitRate.bitsPerSecond() : 0);
     }
 }

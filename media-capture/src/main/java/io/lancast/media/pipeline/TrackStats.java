@@ -18,6 +18,7 @@ import io.lancast.media.TrackId;
  * @param encodeP99Micros the time to encode, 99 of a hundred of the latest 512 took less
  * @param encodeMaxMicros the longest of the latest 512
  * @param sinkFailures sinks that threw and were sent away
+ * @param bitsPerSecond of the frames of the latest two seconds; 0 while it is not active
  */
 public record TrackStats(
         TrackId id,
@@ -33,4 +34,5 @@ public record TrackStats(
         long encodeP50Micros,
         long encodeP99Micros,
         long encodeMaxMicros,
-        long sinkFailures) {}
+        long sinkFailures,
+        long bitsPerSecond) {}
