@@ -1,0 +1,45 @@
+package io.lancast.bench.fanout;
+
+import io.lancast.udp.io.PortChoice;
+import java.io.IOException;
+
+/** Who shows, and over which sockets. */
+public enum BroadcastKind {
+    /** Our server, sealed, with batched sockets. */
+    LANCAST_LINUX("lancast, batched sockets"),
+    /** Our server, sealed, with the JDK's sockets. */
+    LANCAST_NIO("lancast, JDK sockets"),
+    /** Bare batched sockets. */
+    RAW_LINUX("bare socket, UDP_SEGMENT"),
+    /** The JDK's sockets, bare. */
+    RAW_NIO("bare socket, JDK");
+
+    private final String title;
+
+    BroadcastKind(String title) {
+        this.title = title;
+    }
+
+    /** For a table. */
+    String title() {
+        return title;
+    }
+
+    boolean isRaw() {
+        return this == RAW_LINUX || this == RAW_NIO;
+    }
+
+    /** The same sockets without a protocol. */
+    BroadcastKind raw() {
+        return this == LANCAST_LINUX || this == RAW_LINUX ? RAW_LINUX : RAW_NIO;
+    }
+
+    Broadcast open() throws IOException {
+        return switch (this) {
+            case LANCAST_LINUX -> new LancastBroadcast(PortChoice.LINUX);
+            case LANCAST_NIO -> new LancastBroadcast(PortChoice.NIO);
+            case RAW_LINUX -> new RawBroadcast(PortChoice.LINUX);
+            case RAW_NIO -> new RawBroadcast(PortChoice.NIO);
+        };
+    }
+}
