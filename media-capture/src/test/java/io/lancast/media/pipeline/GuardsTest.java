@@ -184,6 +184,6 @@ class GuardsTest {
     }
 
     private static TrackStats dropped(long pictures) {
-        return new TrackStats(TrackId.VIDEO_HIGH, true, 1, 0, pictures, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        return new TrackStats(TrackId.VIDEO_HIGH, true, 1, 0, pictures, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 }
