@@ -238,7 +238,8 @@ class MediaPipelineTest {
         encoders.turns.drainPermits();
         MediaPipeline pipeline = start(ScriptedSource.live());
         pipeline.subscribe(TrackId.VIDEO_HIGH, sink);
-        long base = clock.nowMicros() + 60_000_000; // ahead of the clock, so that nothing is repeated
+        long group = KeyFrameSchedule.GROUP_MICROS; // none begins within the eleven pictures
+        long base = (clock.nowMicros() / group + 30) * group; // ahead of the clock, so that nothing is repeated
         source.picture(base, STEP);
         Eventually.await("the encoder to be busy", encoders.turns::hasQueuedThreads);
         for (int i = 1; i <= 10; i++) {
