@@ -15,6 +15,7 @@ import io.lancast.chat.upload.UploadLimits;
 import io.lancast.chat.upload.Uploads;
 import io.lancast.media.MediaException;
 import io.lancast.media.SourceSpec;
+import io.lancast.media.ffmpeg.VideoEncoders;
 import io.lancast.media.pipeline.MediaSources;
 import io.lancast.server.udp.UdpAccess;
 import io.lancast.server.udp.UdpRooms;
@@ -57,6 +58,7 @@ final class Lancast implements AutoCloseable {
         RoomName roomName = roomName(roomTitle);
         bind = bindAddress(config.bindAddress());
         requirePlayable(config.source());
+        VideoEncoders.system().startTrying(); // so that the best is known when something is shown
         DataFolder folder = DataFolder.open(config.dataDir());
         SecureRandom random = new SecureRandom();
         owner = folder.owner(config.ownerKey(), random);

@@ -9,6 +9,7 @@ public final class ServerMain {
     /** Runs the command line; the process ends with its status. */
     public static void main(String[] args) {
         System.exit(new CommandLine(new ServerCommand())
+                .addSubcommand(new EncodersCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .execute(args));
     }

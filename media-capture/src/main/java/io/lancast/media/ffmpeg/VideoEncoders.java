@@ -28,6 +28,7 @@ public final class VideoEncoders {
 
     private final List<Candidate> candidates;
     private final Map<String, EncoderReport> reports = new LinkedHashMap<>();
+    private final CompletableFuture<Void> allTried = new CompletableFuture<>();
     private boolean trying;
 
     /** One encoder that may be there. The last of several needs no trying. */
@@ -89,13 +90,24 @@ public final class VideoEncoders {
         return known;
     }
 
+    /** Waits until all encoders have been tried, which may take {@value #PATIENCE_SECONDS} s for each, and returns what became of them. */
+    public List<EncoderReport> awaitReports() {
+        startTrying();
+        allTried.join();
+        return reports();
+    }
+
     private void tryAll() {
-        for (Candidate candidate : candidates) {
-            EncoderReport report = attempt(candidate);
-            LOGGER.log(Level.DEBUG, "{0}", report);
-            synchronized (this) {
-                reports.put(report.name(), report);
+        try {
+            for (Candidate candidate : candidates) {
+                EncoderReport report = attempt(candidate);
+                LOGGER.log(Level.DEBUG, "{0}", report);
+                synchronized (this) {
+                    reports.put(report.name(), report);
+                }
             }
+        } finally {
+            allTried.complete(null);
         }
     }
 

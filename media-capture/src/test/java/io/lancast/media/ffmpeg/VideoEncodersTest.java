@@ -15,7 +15,6 @@ import io.lancast.media.ffmpeg.VideoEncoders.Candidate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,12 +32,7 @@ class VideoEncodersTest {
     private long timeMicros;
 
     private void awaitTrials() {
-        encoders.startTrying();
-        long deadline = System.nanoTime() + 30_000_000_000L;
-        while (encoders.reports().size() < 3) {
-            assertThat(System.nanoTime()).as("waiting for the trials").isLessThan(deadline);
-            LockSupport.parkNanos(1_000_000);
-        }
+        assertThat(encoders.awaitReports()).hasSize(3);
     }
 
     private void encode(VideoEncoder encoder, boolean keyFrame) throws MediaException {
