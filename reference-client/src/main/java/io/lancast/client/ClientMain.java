@@ -9,6 +9,7 @@ public final class ClientMain {
 
     /** Runs the command line; the process ends with its status. */
     public static void main(String[] args) {
+        System.setProperty("slf4j.internal.verbosity", "ERROR"); // a library logs, and nobody here listens
         System.exit(commandLine().execute(args));
     }
 

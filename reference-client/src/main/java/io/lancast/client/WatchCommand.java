@@ -1,6 +1,9 @@
 package io.lancast.client;
 
 import io.lancast.client.desktop.WatchWindow;
+import io.lancast.client.discovery.Discovery;
+import io.lancast.client.discovery.FoundServer;
+import io.lancast.client.discovery.ServerChoice;
 import io.lancast.client.watch.Watch;
 import io.lancast.client.watch.WatchConfig;
 import io.lancast.client.watch.WatchReport;
@@ -28,10 +31,11 @@ import picocli.CommandLine.Parameters;
         exitCodeList = {
             "0:frames arrived",
             "1:no frames arrived, or something went wrong",
-            "2:the server did not answer, or the command line is wrong"
+            "2:no server was found or it did not answer, or the command line is wrong"
         },
         footerHeading = "%nExamples:%n",
         footer = {
+            "  java -jar reference-client.jar watch",
             "  java -jar reference-client.jar watch 192.168.1.23",
             "  java -jar reference-client.jar watch 192.168.1.23 --headless --duration 10s --stats-json stats.json"
         })
@@ -39,10 +43,13 @@ final class WatchCommand implements Callable<Integer> {
     private static final int FRAMES_ARRIVED = 0;
     private static final int NOTHING_ARRIVED = 1;
     private static final int NO_ANSWER = 2;
+    private static final Duration SEARCH = Duration.ofSeconds(5);
 
-    @Parameters(paramLabel = "HOST[:PORT]", description = "Where the server is. Default port: 12345.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private ServerAddress server;
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "HOST[:PORT]",
+            description = "Where the server is. Default: the only one found on the network. Default port: 12345.")
+    private @Nullable ServerAddress named;
 
     @Option(names = "--room", paramLabel = "NAME", description = "Which room. Default: the server's first.")
     private @Nullable String room;
@@ -88,6 +95,25 @@ final class WatchCommand implements Callable<Integer> {
         if (!headless && !window) {
             System.err.println("This computer has no screen for a window; going on without one (as with --headless).");
         }
+        try {
+            ServerAddress server = named == null ? find() : named;
+            return server == null ? NO_ANSWER : watch(server, window);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return NOTHING_ARRIVED;
+        }
+    }
+
+    /** Looks for a server on the network; null when there is not exactly one, which was said. */
+    private static @Nullable ServerAddress find() throws InterruptedException {
+        System.out.println("Looking for a server on this network ...");
+        ServerChoice choice = ServerChoice.of(Discovery.find(SEARCH));
+        FoundServer server = choice.server();
+        (server == null ? System.err : System.out).println(choice.sentence());
+        return server == null ? null : new ServerAddress(server.host(), server.udpPort());
+    }
+
+    private int watch(ServerAddress server, boolean window) throws InterruptedException {
         WatchConfig config = new WatchConfig(
                 server.host(),
                 server.port(),
@@ -107,13 +133,10 @@ final class WatchCommand implements Callable<Integer> {
             watch.awaitEnd(duration);
             return finish(watch);
         } catch (JoinException e) {
-            System.err.println(sentence(e));
+            System.err.println(sentence(server, e));
             return e.reason() == CloseReason.NO_ANSWER ? NO_ANSWER : NOTHING_ARRIVED;
         } catch (IOException e) {
             System.err.println(e.getMessage());
-            return NOTHING_ARRIVED;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             return NOTHING_ARRIVED;
         }
     }
@@ -135,7 +158,7 @@ final class WatchCommand implements Callable<Integer> {
         return FRAMES_ARRIVED;
     }
 
-    private String sentence(JoinException e) {
+    private static String sentence(ServerAddress server, JoinException e) {
         return switch (e.reason()) {
             case NO_ANSWER ->
                 "No Lancast server answered at " + server + ". Is the address right, does the server run, and does its"

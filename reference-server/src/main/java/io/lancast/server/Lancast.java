@@ -17,6 +17,7 @@ import io.lancast.media.MediaException;
 import io.lancast.media.SourceSpec;
 import io.lancast.media.ffmpeg.VideoEncoders;
 import io.lancast.media.pipeline.MediaSources;
+import io.lancast.server.discovery.Announcement;
 import io.lancast.server.udp.UdpAccess;
 import io.lancast.server.udp.UdpRooms;
 import io.lancast.udp.LiveServer;
@@ -83,6 +84,9 @@ final class Lancast implements AutoCloseable {
                 webConfig.links(port -> List.of(frontPage(bind, port)));
             }
             web = opened(WebServer.start(webConfig.build()));
+            if (config.announced()) {
+                opened(announcement());
+            }
             if (config.source() != null) {
                 shows.control(roomName).start(config.source());
             }
@@ -112,6 +116,14 @@ final class Lancast implements AutoCloseable {
     private <T extends AutoCloseable> T opened(T part) {
         opened.push(part);
         return part;
+    }
+
+    private Announcement announcement() throws UnknownHostException {
+        List<InetAddress> addresses = new ArrayList<>();
+        for (URI page : viewerUrls()) {
+            addresses.add(InetAddress.getByName(page.getHost()));
+        }
+        return Announcement.start(new Announcement.Place(roomTitle, webPort(), udpPort()), addresses);
     }
 
     private static RoomName roomName(String title) throws StartupException {

@@ -96,6 +96,9 @@ final class ServerCommand implements Callable<Integer> {
                     + " Default: made at the first start and kept in the data folder.")
     private @Nullable String ownerKey;
 
+    @Option(names = "--no-discovery", description = "Do not tell the network by multicast DNS where this server is.")
+    private boolean noDiscovery;
+
     @Option(names = "--no-browser", description = "Do not open the presenter's page.")
     private boolean noBrowser;
 
@@ -148,6 +151,7 @@ final class ServerCommand implements Callable<Integer> {
                 port("--udp-port", udpPort, 12_345),
                 dataDir != null ? dataDir : Path.of(System.getProperty("user.home"), ".lancast"),
                 ownerKey,
+                !noDiscovery,
                 udpSockets);
     }
 

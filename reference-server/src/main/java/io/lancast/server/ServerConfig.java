@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param udpPort where native clients come
  * @param dataDir where the owner key is kept
  * @param ownerKey lets its holder present from another computer; null for the one kept in the data folder
+ * @param announced whether clients on the network may find it without an address
  * @param udpSockets which kind of socket native clients are served with
  */
 record ServerConfig(
@@ -24,6 +25,7 @@ record ServerConfig(
         Port udpPort,
         Path dataDir,
         @Nullable String ownerKey,
+        boolean announced,
         PortChoice udpSockets) {
     /** The room when nobody named one. */
     static final String DEFAULT_ROOM = "Main";

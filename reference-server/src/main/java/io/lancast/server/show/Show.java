@@ -102,7 +102,8 @@ public final class Show implements RoomControl, IngestSink, AutoCloseable {
     @Override
     public Ingest begin(IngestFormat format, Runnable wantsKeyframe) throws SourceRefusedException {
         if (Math.max(format.widthPixels(), format.heightPixels()) > Picture.MAX_SIDE) {
-            throw new SourceRefusedException("too-large", "The picture is larger than " + Picture.MAX_SIDE + " pixels.");
+            throw new SourceRefusedException(
+                    "too-large", "The picture is larger than " + Picture.MAX_SIDE + " pixels.");
         }
         EncodedInput input = new EncodedInput(infoOf(format), format.audioChannels(), clock, wantsKeyframe);
         EncodedSource before;

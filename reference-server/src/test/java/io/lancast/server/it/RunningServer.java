@@ -29,6 +29,10 @@ final class RunningServer implements AutoCloseable {
 
     /** @param folder for its data; another server may have had it before */
     RunningServer(Path folder, String... arguments) throws IOException {
+        this(folder, List.of("--no-discovery"), arguments);
+    }
+
+    private RunningServer(Path folder, List<String> first, String... arguments) throws IOException {
         Path readyFile = folder.resolve("ready.json");
         Files.deleteIfExists(readyFile);
         List<String> all = new ArrayList<>(List.of(
@@ -37,6 +41,7 @@ final class RunningServer implements AutoCloseable {
                 "--udp-port=0",
                 "--data-dir=" + folder.resolve("data"),
                 "--ready-file=" + readyFile));
+        all.addAll(first);
         all.addAll(List.of(arguments));
         program = Program.server(all);
         long deadline = System.nanoTime() + PATIENCE_NANOS;
@@ -48,6 +53,11 @@ final class RunningServer implements AutoCloseable {
             LockSupport.parkNanos(POLL_NANOS);
         }
         ready = JSON.readTree(readyFile.toFile());
+    }
+
+    /** One that tells the network where it is. */
+    static RunningServer announced(Path folder, String... arguments) throws IOException {
+        return new RunningServer(folder, List.of(), arguments);
     }
 
     JsonNode ready() {
