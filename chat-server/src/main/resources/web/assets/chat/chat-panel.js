@@ -160,7 +160,7 @@ export class ChatPanel {
 
   #showPeople(list, me) {
     this.#people.show(list, me);
-    this.#composer.showHand(me);
+    this.#composer.showMe(me);
     this.peopleCount.textContent = String(list.length);
     this.#listener.onPeople(list.length);
   }

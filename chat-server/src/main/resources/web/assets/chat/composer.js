@@ -16,6 +16,7 @@ export class Composer {
   #timerBar = el('span', { class: 'timer-bar', hidden: true, 'aria-hidden': 'true' });
   #waitUntil = 0;
   #waitMillis = 1;
+  #isMuted = false;
   #timer = 0;
 
   element = el('form', { class: 'composer' },
@@ -44,7 +45,9 @@ export class Composer {
   }
 
   /** The visitor's hand went up or down, or they were muted. */
-  showHand(me) {
+  showMe(me) {
+    this.#isMuted = Boolean(me?.muted) && !this.#conversation.may('talk-freely');
+    this.#show();
     const isUp = Boolean(me?.handMillis);
     this.#hand.setAttribute('aria-pressed', String(isUp));
     tip(this.#hand, isUp ? 'chat.hand.lower' : 'chat.hand');
@@ -84,7 +87,7 @@ export class Composer {
 
   #send() {
     const text = this.#field.value;
-    const mayGo = text.trim() !== '' && this.#excess() <= 0 && this.#waitLeft() <= 0;
+    const mayGo = !this.#isMuted && text.trim() !== '' && this.#excess() <= 0 && this.#waitLeft() <= 0;
     if (mayGo && this.#conversation.say(text) !== null) {
       this.#field.value = '';
       this.#typed();
@@ -113,7 +116,7 @@ export class Composer {
     if (waitLeft <= 0) {
       clearInterval(this.#timer);
     }
-    this.#button.disabled = !this.#conversation.isOnline || waitLeft > 0 || this.#excess() > 0;
+    this.#button.disabled = !this.#conversation.isOnline || this.#isMuted || waitLeft > 0 || this.#excess() > 0;
     this.#timerBar.hidden = waitLeft <= 0;
     this.#timerBar.style.setProperty('--left', String(Math.max(0, waitLeft / this.#waitMillis)));
     this.#showNote(waitLeft);
@@ -124,6 +127,8 @@ export class Composer {
     this.#note.classList.toggle('warning', left < 0 || waitLeft > 0);
     if (!this.#conversation.isOnline) {
       say(this.#note, 'chat.offline');
+    } else if (this.#isMuted) {
+      say(this.#note, 'refused.muted');
     } else if (waitLeft > 0) {
       say(this.#note, 'chat.wait', { seconds: Math.ceil(waitLeft / 1000) });
     } else if (left < 0) {

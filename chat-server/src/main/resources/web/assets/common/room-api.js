@@ -13,9 +13,16 @@ export class RoomApi {
     return (await fetch(this.#base)).json();
   }
 
-  /** Whether the room exists; rejects when the server cannot be reached. */
+  /**
+   * Whether the room exists; rejects when the server cannot be reached. Who is not let in any more, because it has another code
+   * now, is led to where that is asked for.
+   */
   async exists() {
-    return (await fetch(this.#base)).status !== 404;
+    const answer = await fetch(this.#base);
+    if (answer.status === 200 && (await answer.json()).you === 'outside') {
+      location.reload();
+    }
+    return answer.status !== 404;
   }
 
   /** Shows the room's code; null when it was the right one, else why not, such as 'wrong-code'. */

@@ -148,6 +148,13 @@ public final class Browser implements AutoCloseable {
         driver.switchTo().frame(driver.findElement(By.cssSelector(css)));
     }
 
+    /** Gives the page so many pixels, also fewer than a window may have. */
+    public void resize(int width, int height) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
     /** What can be seen of the page now, as a PNG. */
     public byte[] screenshot() {
         return driver.getScreenshotAs(OutputType.BYTES);
