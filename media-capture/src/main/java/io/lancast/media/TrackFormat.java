@@ -8,8 +8,8 @@ public sealed interface TrackFormat permits VideoFormat, AudioFormat {
 
     /**
      * Returns what a decoder or a container wants to know before the first frame, as a fresh read-only view: for H.264
-     * the parameter sets in Annex B form, for Opus the identification header of RFC 7845 §5.1, for AAC the
-     * AudioSpecificConfig of ISO/IEC 14496-3.
+     * and H.265 the parameter sets in Annex B form, for AV1 the sequence header OBU, for Opus the identification header of
+     * RFC 7845 §5.1, for AAC the AudioSpecificConfig of ISO/IEC 14496-3; empty for VP8, VP9 and JPEG.
      */
     ByteBuffer configuration();
 

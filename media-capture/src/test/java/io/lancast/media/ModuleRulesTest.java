@@ -47,13 +47,20 @@ class ModuleRulesTest {
     }
 
     @Test
-    void theVocabularyStandsOnNothingButH264Syntax() {
+    void theVocabularyStandsOnNothingButTheSyntaxOfStreams() {
         classes()
                 .that()
                 .resideInAPackage("io.lancast.media")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("io.lancast.media", "io.lancast.media.h264", "java..", "org.jspecify..")
+                .resideInAnyPackage(
+                        "io.lancast.media",
+                        "io.lancast.media.h264",
+                        "io.lancast.media.h265",
+                        "io.lancast.media.av1",
+                        "io.lancast.media.vpx",
+                        "java..",
+                        "org.jspecify..")
                 .check(PRODUCTION);
     }
 
@@ -61,7 +68,12 @@ class ModuleRulesTest {
     void packagingAndSyntaxHaveNoThreadsAndNoClock() {
         noClasses()
                 .that()
-                .resideInAnyPackage("io.lancast.media.mp4", "io.lancast.media.h264")
+                .resideInAnyPackage(
+                        "io.lancast.media.mp4",
+                        "io.lancast.media.h264",
+                        "io.lancast.media.h265",
+                        "io.lancast.media.av1",
+                        "io.lancast.media.vpx")
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(Thread.class)

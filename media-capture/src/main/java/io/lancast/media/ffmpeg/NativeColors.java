@@ -14,6 +14,8 @@ import static org.bytedeco.ffmpeg.global.avutil.AVCOL_TRC_BT709;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_TRC_SMPTE170M;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_FLAG_RGB;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUVJ420P;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUVJ422P;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUVJ444P;
 import static org.bytedeco.ffmpeg.global.avutil.av_pix_fmt_desc_get;
 
 import io.lancast.media.ColorSpace;
@@ -37,11 +39,18 @@ final class NativeColors {
 
     /** Returns the colour space of a planar 4:2:0 frame as it is. */
     static ColorSpace spaceOf(FrameShape frame) {
-        boolean full = frame.range() == AVCOL_RANGE_JPEG || frame.pixelFormat() == AV_PIX_FMT_YUVJ420P;
+        boolean full = isFullRange(frame);
         if (matrixOf(frame) == Matrix.BT601) {
             return full ? ColorSpace.BT601_FULL : ColorSpace.BT601;
         }
         return full ? ColorSpace.BT709_FULL : ColorSpace.BT709;
+    }
+
+    static boolean isFullRange(FrameShape frame) {
+        return frame.range() == AVCOL_RANGE_JPEG
+                || frame.pixelFormat() == AV_PIX_FMT_YUVJ420P
+                || frame.pixelFormat() == AV_PIX_FMT_YUVJ422P
+                || frame.pixelFormat() == AV_PIX_FMT_YUVJ444P;
     }
 
     /** Returns the studio-range space that is nearest to that of a frame in any pixel format. */

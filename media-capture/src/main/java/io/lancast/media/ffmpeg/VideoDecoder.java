@@ -1,28 +1,23 @@
 package io.lancast.media.ffmpeg;
 
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_LOW_DELAY;
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
-import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
-import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUVJ420P;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
-
+import io.lancast.media.Codec;
+import io.lancast.media.KeyFrames;
 import io.lancast.media.MediaException;
+import io.lancast.media.MediaKind;
 import io.lancast.media.Picture;
 import io.lancast.media.PicturePool;
 import io.lancast.media.h264.FrameNumbers;
-import io.lancast.media.h264.NalReader;
 import java.nio.ByteBuffer;
-import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
- * Decodes live H.264 into pictures, without delay: a frame goes in, its picture comes out during the same call.
+ * Decodes live video into pictures, without delay: a frame goes in, its picture comes out during the same call.
  *
  * <p>The bytes may come from anywhere: whatever is wrong with them is counted, and neither throws nor crashes. Pictures
- * may change their size in mid-stream. 8-bit 4:2:0 is decoded, as all live H.264 is; other kinds count as errors.
+ * may change their size in mid-stream. They come out as planar 4:2:0 with 8 bits whatever the stream has.
+ *
+ * <p><b>Loss:</b> a stream of H.264 or H.265 tells by itself that a frame is missing; one of AV1, VP8 or VP9 does not, and would
+ * be shown with wrong content. So tell {@link #onFrameLost} of every loss before the next frame.
  *
  * <p>Not thread-safe; one thread decodes and closes. It starts as if a frame had been lost.
  */
@@ -35,51 +30,72 @@ public final class VideoDecoder implements AutoCloseable {
         SHOW_DAMAGED
     }
 
+    private final Codec codec;
     private final AfterLoss afterLoss;
-    private final AVFrame output = av_frame_alloc();
-    private final InputPacket input = new InputPacket();
+    private final DecoderChoice choice;
     private final PicturePool pool = new PicturePool();
+    private final PlanarConversion planar = new PlanarConversion();
     private final FrameNumbers frameNumbers = new FrameNumbers();
-    private AVCodecContext context;
+    private FrameDecoder decoder;
     private boolean waiting = true;
     private long errors;
     private long withheld;
     private boolean closed;
 
-    private VideoDecoder(AfterLoss afterLoss, AVCodecContext context) {
+    VideoDecoder(Codec codec, AfterLoss afterLoss, DecoderChoice choice) throws MediaException {
+        if (codec.kind() != MediaKind.VIDEO) {
+            throw new IllegalArgumentException("codec must be one for video, was " + codec);
+        }
+        this.codec = codec;
         this.afterLoss = afterLoss;
-        this.context = context;
+        this.choice = choice;
+        this.decoder = choice.open(codec);
     }
 
     /**
-     * Makes a decoder.
+     * Makes a decoder of H.264 on the processor.
      *
      * @throws MediaException when FFmpeg's libraries cannot be used
      */
     public static VideoDecoder open(AfterLoss afterLoss) throws MediaException {
-        FFmpeg.load();
-        return new VideoDecoder(afterLoss, freshContext());
+        return open(Codec.H264, afterLoss);
     }
 
-    private static AVCodecContext freshContext() throws MediaException {
-        AVCodecContext context = CodecContexts.allocateDecoder(AV_CODEC_ID_H264);
-        context.flags(context.flags() | AV_CODEC_FLAG_LOW_DELAY).thread_count(1); // threads would hold frames back
-        CodecContexts.openDecoder(context);
-        return context;
+    /**
+     * Makes a decoder on the processor.
+     *
+     * @param codec one for video
+     * @throws MediaException when FFmpeg's libraries cannot be used
+     */
+    public static VideoDecoder open(Codec codec, AfterLoss afterLoss) throws MediaException {
+        FFmpeg.load();
+        return new VideoDecoder(codec, afterLoss, DecoderChoice.SOFTWARE);
+    }
+
+    /**
+     * Makes a decoder that uses the graphics device, once that has decoded the first frames of this stream to the same pictures
+     * as the processor; where it does not, the processor goes on.
+     *
+     * @param codec one for video
+     * @throws MediaException when FFmpeg's libraries cannot be used
+     */
+    public static VideoDecoder openAccelerated(Codec codec, AfterLoss afterLoss) throws MediaException {
+        FFmpeg.load();
+        return new VideoDecoder(codec, afterLoss, DecoderChoice.ofThisComputer());
     }
 
     /**
      * Decodes one frame.
      *
-     * @param accessUnit the bytes of the frame, from position to limit, only read during the call
+     * @param frame the bytes of the frame, from position to limit, only read during the call
      * @param out gets the picture, if one comes of it
      */
-    public void decode(ByteBuffer accessUnit, long captureTimeMicros, PictureSink out) {
+    public void decode(ByteBuffer frame, long captureTimeMicros, PictureSink out) {
         if (closed) {
             throw new IllegalStateException("this decoder was closed");
         }
-        boolean keyFrame = NalReader.isKeyFrame(accessUnit);
-        if (frameNumbers.hasGapBefore(accessUnit)) {
+        boolean keyFrame = KeyFrames.isKeyFrame(codec, frame);
+        if (codec == Codec.H264 && frameNumbers.hasGapBefore(frame)) {
             waiting = true;
         }
         if (waiting && keyFrame) {
@@ -89,11 +105,11 @@ public final class VideoDecoder implements AutoCloseable {
             return;
         }
         waiting &= !keyFrame;
-        if (!input.fill(accessUnit, captureTimeMicros) || avcodec_send_packet(context, input.packet()) < 0) {
+        if (!decoder.send(frame, captureTimeMicros)) {
             onError();
         }
-        while (avcodec_receive_frame(context, output) >= 0) {
-            onFrame(out);
+        for (AVFrame picture = decoder.receive(); picture != null; picture = decoder.receive()) {
+            onFrame(picture, out);
         }
     }
 
@@ -103,35 +119,36 @@ public final class VideoDecoder implements AutoCloseable {
      */
     private void startAfresh() {
         try {
-            AVCodecContext fresh = freshContext();
-            CodecContexts.free(context);
-            context = fresh;
+            FrameDecoder fresh = choice.open(codec);
+            decoder.close();
+            decoder = fresh;
         } catch (MediaException e) {
             errors++; // out of memory; the old one will do
         }
     }
 
-    private void onFrame(PictureSink out) {
-        if (output.decode_error_flags() != 0 || (output.flags() & AVFrame.AV_FRAME_FLAG_CORRUPT) != 0) {
+    private void onFrame(AVFrame frame, PictureSink out) {
+        if (frame.decode_error_flags() != 0 || (frame.flags() & AVFrame.AV_FRAME_FLAG_CORRUPT) != 0) {
             onError();
         }
         if (waiting && afterLoss == AfterLoss.WAIT_FOR_KEYFRAME) {
             withheld++;
             return;
         }
-        FrameShape shape = FrameShape.of(output, Orientation.UPRIGHT);
-        boolean planar420 = shape.pixelFormat() == AV_PIX_FMT_YUV420P || shape.pixelFormat() == AV_PIX_FMT_YUVJ420P;
-        if (!planar420 || shape.width() < 2 || shape.height() < 2 || isTooLarge(shape)) {
+        FrameShape shape = FrameShape.of(frame, Orientation.UPRIGHT);
+        if (Math.min(shape.width(), shape.height()) < 2 || Math.max(shape.width(), shape.height()) > Picture.MAX_SIDE) {
             onError();
             return;
         }
         Picture picture = pool.take(shape.width() & ~1, shape.height() & ~1, NativeColors.spaceOf(shape));
-        NativePictures.copy(output, picture);
-        out.onPicture(picture, output.pts());
-    }
-
-    private static boolean isTooLarge(FrameShape shape) {
-        return Math.max(shape.width(), shape.height()) > Picture.MAX_SIDE;
+        try {
+            NativePictures.copy(planar.convert(frame, shape), picture);
+        } catch (MediaException e) {
+            picture.close();
+            onError(); // a pixel format that no video has
+            return;
+        }
+        out.onPicture(picture, frame.pts());
     }
 
     private void onError() {
@@ -139,7 +156,7 @@ public final class VideoDecoder implements AutoCloseable {
         waiting = true;
     }
 
-    /** Tells the decoder that a frame was lost on the way. It finds out by itself too, but only from the frame after. */
+    /** Tells the decoder that a frame was lost on the way. */
     public void onFrameLost() {
         waiting = true;
     }
@@ -163,9 +180,8 @@ public final class VideoDecoder implements AutoCloseable {
     public void close() {
         if (!closed) {
             closed = true;
-            CodecContexts.free(context);
-            av_frame_free(output);
-            input.close();
+            decoder.close();
+            planar.close();
         }
     }
 }

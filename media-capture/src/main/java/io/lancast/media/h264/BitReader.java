@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
  *
  * <p>Reading beyond the end gives zeros and sets {@link #overrun}: bytes from a network are not worth an exception.
  */
-final class BitReader {
+public final class BitReader {
     private final ByteBuffer unit;
     private int nextByte;
     private int zerosInARow;
@@ -17,20 +17,26 @@ final class BitReader {
 
     /** Starts behind the one-byte header of {@code unit}. */
     BitReader(ByteBuffer unit) {
-        this.unit = unit;
-        this.nextByte = unit.position() + 1;
+        this(unit, 1);
     }
 
-    boolean overrun() {
+    /** Starts behind a header of {@code headerBytes}, which H.265 has two of. */
+    public BitReader(ByteBuffer unit, int headerBytes) {
+        this.unit = unit;
+        this.nextByte = unit.position() + headerBytes;
+    }
+
+    /** Returns whether more was read than there is. */
+    public boolean overrun() {
         return overrun;
     }
 
-    boolean flag() {
+    public boolean flag() {
         return bits(1) == 1;
     }
 
     /** Reads u(count), count 1 to 31. */
-    int bits(int count) {
+    public int bits(int count) {
         int value = 0;
         for (int i = 0; i < count; i++) {
             value = value << 1 | bit();
@@ -39,7 +45,7 @@ final class BitReader {
     }
 
     /** Reads ue(v), at most 2^31 - 2; more cannot occur in what we read, and counts as an overrun. */
-    int unsignedExpGolomb() {
+    public int unsignedExpGolomb() {
         int leadingZeros = 0;
         while (bit() == 0) {
             leadingZeros++;
@@ -52,7 +58,7 @@ final class BitReader {
     }
 
     /** Reads se(v). */
-    int signedExpGolomb() {
+    public int signedExpGolomb() {
         int code = unsignedExpGolomb();
         return (code & 1) == 1 ? code / 2 + 1 : -(code / 2); // 0, 1, -1, 2, -2 …
     }

@@ -49,6 +49,11 @@ public final class NalReader {
         return stream.get(offset) & 0x1f;
     }
 
+    /** Returns the first byte of the present unit, which H.264 and H.265 read differently. */
+    public int firstByte() {
+        return stream.get(offset) & 0xff;
+    }
+
     /** Returns whether other pictures may refer to the present unit: nal_ref_idc is not 0. */
     public boolean isReference() {
         return (stream.get(offset) & 0x60) != 0;
