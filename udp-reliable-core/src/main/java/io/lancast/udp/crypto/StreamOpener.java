@@ -84,6 +84,12 @@ public final class StreamOpener {
         return authentic ? Verdict.OPENED : Verdict.FORGED;
     }
 
+    /** Whether the key of a packet has been told; {@code firstByte} is the one that carries the key phase. */
+    public boolean hasKey(long sequence, byte firstByte) {
+        Known right = keyOf(sequence);
+        return aead == null || (right != null && (firstByte & 1) == (right.epoch() & 1));
+    }
+
     private @Nullable Known keyOf(long sequence) {
         for (int i = size - 1; i >= 0; i--) {
             if (known(i).firstSequence() <= sequence) {

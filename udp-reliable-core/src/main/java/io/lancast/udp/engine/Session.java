@@ -6,7 +6,6 @@ import io.lancast.udp.engine.path.ClockAlignment;
 import io.lancast.udp.engine.path.Liveness;
 import io.lancast.udp.engine.path.Path;
 import io.lancast.udp.engine.path.RttEstimator;
-import io.lancast.udp.engine.receive.InboundStream;
 import io.lancast.udp.engine.receive.InboundStreams;
 import io.lancast.udp.engine.receive.ReassemblyBudget;
 import io.lancast.udp.engine.receive.StreamOpeners;
@@ -101,22 +100,14 @@ final class Session {
         if (!reader.read(opened.memory(), opened.offset(), end, control.at(nowNanos))) {
             counters.increment(Counter.CONTROL_INVALID);
         }
+        inbound.retryEarly(nowNanos);
     }
 
     /** Takes a DATA packet. */
     void onData(DataHeader header, ByteBuffer datagram, int offset, int lengthBytes, long nowNanos) {
-        InboundStream stream = inbound.streamOf(header);
-        if (stream == null) {
-            counters.increment(Counter.PACKETS_FOREIGN);
-            return;
+        if (inbound.onData(header, datagram, offset, lengthBytes, nowNanos)) {
+            onHeard(nowNanos);
         }
-        OpenedPacket opened = inbound.open(stream, header, datagram, offset, lengthBytes);
-        if (opened == null) {
-            return;
-        }
-        onHeard(nowNanos);
-        stream.onData(header, opened.memory(), opened.offset(), opened.sizeBytes(), nowNanos);
-        inbound.settleSwitches(nowNanos);
     }
 
     private void onHeard(long nowNanos) {

@@ -22,7 +22,9 @@ public enum Counter {
     PACKETS_FOREIGN,
     /** Packets that did not authenticate. */
     PACKETS_FORGED,
-    /** DATA packets whose key is not known here yet; as if they had been lost. */
+    /** DATA packets kept for a while because the start or the key of their stream was not told yet, each time. */
+    PACKETS_EARLY,
+    /** DATA packets whose key is not known here yet and for which there was no room; as if they had been lost. */
     PACKETS_WITHOUT_KEY,
     /** SESSION packets that came a second time, or too long after their successors. */
     PACKETS_REPLAYED,

@@ -45,6 +45,8 @@ public final class InboundStreams {
     private final StreamTable<StreamInfo> offers = new StreamTable<>();
     private final StreamTable<InboundStream> streams = new StreamTable<>();
     private final StreamTable<Playout> playouts = new StreamTable<>(); // as the application wants them
+    private final EarlyPackets early = new EarlyPackets();
+    private boolean earlyMayFit; // since a start or a key was told
     private final StreamTable<StreamInfo> successors = new StreamTable<>(); // by the stream that is about to end
 
     /** Nothing offered yet. */
@@ -221,6 +223,7 @@ public final class InboundStreams {
             stream.hold();
         }
         streams.put(streamId, stream);
+        earlyMayFit = true;
     }
 
     /** The peer tells a key of a stream it offers. */
@@ -230,17 +233,55 @@ public final class InboundStreams {
                 || info.streamTag() != streamTag
                 || !openers.add(streamId, epoch, firstSequence, cipherSuite, key)) {
             counters.increment(Counter.CONTROL_INVALID);
+            return;
+        }
+        earlyMayFit = true;
+    }
+
+    /** Takes a DATA packet; returns whether it was authentic. What becomes of it otherwise is counted. */
+    public boolean onData(DataHeader header, ByteBuffer datagram, int offset, int lengthBytes, long nowNanos) {
+        InboundStream stream = streamOf(header);
+        if (stream == null) {
+            StreamInfo offer = offers.get(header.streamId());
+            boolean offered = offer != null && offer.streamTag() == header.streamTag();
+            keepOrCount(offered, Counter.PACKETS_FOREIGN, datagram, offset, lengthBytes, nowNanos);
+            return false;
+        }
+        long sequence = stream.sequenceOf(header);
+        if (!openers.hasKey(header, sequence, datagram.get(offset))) {
+            keepOrCount(sequence >= 0, Counter.PACKETS_WITHOUT_KEY, datagram, offset, lengthBytes, nowNanos);
+            return false;
+        }
+        OpenedPacket opened = openers.open(header, sequence, datagram, offset, lengthBytes);
+        if (opened == null) {
+            return false;
+        }
+        stream.onData(header, opened.memory(), opened.offset(), opened.sizeBytes(), nowNanos);
+        settleSwitches(nowNanos);
+        return true;
+    }
+
+    private void keepOrCount(
+            boolean worthKeeping, Counter otherwise, ByteBuffer datagram, int offset, int lengthBytes, long nowNanos) {
+        boolean kept = worthKeeping && early.add(datagram, offset, lengthBytes, nowNanos);
+        counters.increment(kept ? Counter.PACKETS_EARLY : otherwise);
+    }
+
+    /** Takes the packets again that came before a message told what was needed for them, if there is such news. */
+    public void retryEarly(long nowNanos) {
+        if (!earlyMayFit) {
+            return;
+        }
+        earlyMayFit = false;
+        DataHeader header = new DataHeader();
+        for (ByteBuffer packet : early.takeAll()) {
+            if (header.read(packet, 0, packet.capacity())) {
+                onData(header, packet, 0, packet.capacity(), nowNanos);
+            }
         }
     }
 
-    /** Opens a packet of a stream; returns where its payload is, or null when it is to be dropped, which is counted. */
-    public @Nullable OpenedPacket open(
-            InboundStream stream, DataHeader header, ByteBuffer datagram, int offset, int lengthBytes) {
-        return openers.open(header, stream.sequenceOf(header), datagram, offset, lengthBytes);
-    }
-
-    /** Returns the stream that a DATA packet belongs to, or null when it belongs to none subscribed to. */
-    public @Nullable InboundStream streamOf(DataHeader header) {
+    private @Nullable InboundStream streamOf(DataHeader header) {
         InboundStream stream = streams.get(header.streamId());
         return stream != null && stream.info().streamTag() == header.streamTag() ? stream : null;
     }
@@ -270,12 +311,15 @@ public final class InboundStreams {
         for (int i = 0; i < streams.size(); i++) {
             streams.at(i).onTimeout(nowNanos);
         }
+        if (nowNanos >= early.untilNanos()) {
+            early.takeAll(); // what they waited for did not come
+        }
         settleSwitches(nowNanos);
     }
 
     /** When {@link #onTimeout} or {@link #writeControl} has something to do; {@link Long#MAX_VALUE} for never. */
     public long nextTimeoutNanos() {
-        long next = Long.MAX_VALUE;
+        long next = early.untilNanos();
         for (int i = 0; i < streams.size(); i++) {
             next = Math.min(next, streams.at(i).nextTimeoutNanos());
         }
@@ -317,6 +361,7 @@ public final class InboundStreams {
 
     /** Gives all memory back. */
     public void close() {
+        early.takeAll();
         for (int i = 0; i < streams.size(); i++) {
             streams.at(i).close();
         }

@@ -54,6 +54,12 @@ public final class StreamOpeners {
         openers.remove(streamId);
     }
 
+    /** Whether {@link #open} can try; {@code firstByte} is that of the packet. */
+    boolean hasKey(DataHeader header, long sequence, byte firstByte) {
+        StreamOpener opener = openers.get(header.streamId());
+        return session == CipherSuite.CLEAR || (opener != null && opener.hasKey(sequence, firstByte));
+    }
+
     /** Opens a packet; returns where its payload is, or null when it is to be dropped, which is counted. */
     @Nullable
     OpenedPacket open(DataHeader header, long sequence, ByteBuffer datagram, int offset, int lengthBytes) {
