@@ -11,6 +11,9 @@ import java.util.function.Supplier;
 public final class Contenders {
     private static final int TIME_TO_LIVE_MILLIS = 400;
 
+    private static final Set<String> HUNGRY =
+            Set.of("aeron", "aeron-tuned", "json", "kwik", "quiche-bbr", "quiche-cubic");
+
     private static final Map<String, Supplier<Contender>> BY_NAME = new LinkedHashMap<>();
 
     static {
@@ -45,7 +48,7 @@ public final class Contenders {
 
     /** How many cells of this contender two cores can run at the same time without disturbing each other. */
     public static int atOnce(String name) {
-        return name.startsWith("aeron") ? 5 : 15; // its threads spin before they sleep
+        return HUNGRY.contains(name) ? 5 : 8;
     }
 
     /** Makes the contender of this name. */

@@ -9,47 +9,56 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
-/** Runs one contender in one cell: sets the network, starts the process with both ends, and waits for its result. */
-final class CellProcess implements Callable<CellResult> {
+/** Runs one contender in some cells at the same time: sets the networks, starts the process with both ends, and waits. */
+final class CellProcess {
     private static final int FIRST_PORT = 20_000;
     private static final long START_MILLIS = 30_000;
     private static final List<String> JAVA_OPTIONS = List.of(
-            "-Xmx512m",
+            "-Xmx1g",
             "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED", // Aeron
-            "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
-            "--enable-native-access=ALL-UNNAMED");
+            "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED");
 
     private final String contender;
-    private final Cell cell;
-    private final LossyNetwork network;
+    private final List<Cell> cells;
+    private final List<LossyNetwork> networks;
     private final GridSettings settings;
     private final Path logFile;
 
-    CellProcess(String contender, Cell cell, LossyNetwork network, GridSettings settings, Path logs) {
+    /** @param networks one for each cell, or more */
+    CellProcess(String contender, List<Cell> cells, List<LossyNetwork> networks, GridSettings settings, Path logs) {
         this.contender = contender;
-        this.cell = cell;
-        this.network = network;
+        this.cells = cells;
+        this.networks = networks;
         this.settings = settings;
-        this.logFile = logs.resolve(contender + "-" + cell.name() + ".log");
+        this.logFile = logs.resolve(contender + "-" + cells.get(0).name() + ".log");
     }
 
-    @Override
-    public CellResult call() throws Exception {
-        network.become(cell.profile(), settings.seed());
+    /** Returns a result for each cell, in their order. */
+    List<CellResult> run() throws IOException {
+        for (int i = 0; i < cells.size(); i++) {
+            networks.get(i).become(cells.get(i).profile(), settings.seed());
+        }
         Process process =
                 new ProcessBuilder(command()).redirectError(logFile.toFile()).start();
         Thread guard = guard(process);
+        Map<String, CellResult> byCell;
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-            return read(lines);
+            byCell = read(lines);
         } finally {
             guard.interrupt();
             process.destroyForcibly();
         }
+        List<CellResult> results = new ArrayList<>();
+        for (Cell cell : cells) {
+            CellResult result = byCell.get(cell.name());
+            results.add(result != null ? result : CellResult.unable(contender, cell.name(), lastError()));
+        }
+        return results;
     }
 
     private Thread guard(Process process) {
@@ -60,7 +69,7 @@ final class CellProcess implements Callable<CellResult> {
                     process.destroyForcibly();
                 }
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt(); // the result is there
+                Thread.currentThread().interrupt(); // the results are there
             }
         });
         guard.setDaemon(true);
@@ -68,47 +77,63 @@ final class CellProcess implements Callable<CellResult> {
         return guard;
     }
 
-    private CellResult read(BufferedReader lines) throws IOException {
-        RelayCounts before = network.counts();
-        RelayCounts during = new RelayCounts(0, 0, 0);
+    private Map<String, CellResult> read(BufferedReader lines) throws IOException {
+        Map<String, RelayCounts> before = new HashMap<>();
+        Map<String, RelayCounts> during = new HashMap<>();
+        Map<String, CellResult> results = new HashMap<>();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            if (line.equals(CellMain.SCORING)) {
-                before = network.counts();
-            } else if (line.equals(CellMain.SCORED)) {
-                during = network.counts().since(before);
+            if (line.startsWith(CellMain.SCORING)) {
+                String cell = line.substring(CellMain.SCORING.length());
+                before.put(cell, networkOf(cell).counts());
+            } else if (line.startsWith(CellMain.SCORED)) {
+                String cell = line.substring(CellMain.SCORED.length());
+                RelayCounts then = before.get(cell);
+                if (then != null) {
+                    during.put(cell, networkOf(cell).counts().since(then));
+                }
             } else if (line.startsWith(CellMain.RESULT)) {
                 CellResult result =
                         new ObjectMapper().readValue(line.substring(CellMain.RESULT.length()), CellResult.class);
-                return result.withWire(during.bytes(), during.packets(), during.lost());
+                RelayCounts wire = during.getOrDefault(result.cell(), new RelayCounts(0, 0, 0));
+                results.put(result.cell(), result.withWire(wire.bytes(), wire.packets(), wire.lost()));
             }
         }
-        return CellResult.unable(contender, cell.name(), firstError());
+        return results;
     }
 
-    private String firstError() throws IOException {
-        @Nullable
-        String first = Files.readAllLines(logFile).stream()
+    private LossyNetwork networkOf(String cell) {
+        for (int i = 0; i < cells.size(); i++) {
+            if (cells.get(i).name().equals(cell)) {
+                return networks.get(i);
+            }
+        }
+        throw new IllegalArgumentException("the process spoke of cell " + cell + ", which it was not given");
+    }
+
+    private String lastError() throws IOException {
+        return Files.readAllLines(logFile).stream()
                 .filter(line -> line.contains("Exception") || line.contains("Error"))
                 .reduce((earlier, later) -> later)
-                .orElse(null);
-        return "ended without a result" + (first == null ? "" : ": " + first.strip());
+                .map(line -> "ended without a result: " + line.strip())
+                .orElse("ended without a result");
     }
 
     private List<String> command() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JAVA_OPTIONS);
-        command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
-        command.add(CellMain.class.getName());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), CellMain.class.getName()));
         command.add(contender);
-        command.add(cell.name());
-        command.add(network.nearAddress());
-        command.add(network.farAddress());
-        command.add(Integer.toString(FIRST_PORT + network.number())); // some bind to all addresses
         command.add(Integer.toString(settings.warmUpFrames()));
         command.add(Integer.toString(settings.scoredFrames()));
         command.add(Long.toString(settings.seed()));
+        for (int i = 0; i < cells.size(); i++) {
+            LossyNetwork network = networks.get(i);
+            command.add(cells.get(i).name());
+            command.add(network.nearAddress());
+            command.add(network.farAddress());
+            command.add(Integer.toString(FIRST_PORT + network.number())); // some bind to all addresses
+        }
         return command;
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param wireBytes bytes of IP packets, both ways, lost ones included, from the first of these frames until the last had its time
  * @param wirePackets IP packets, both ways
  * @param lostPackets IP packets that the network lost
- * @param cpuShare processor time of the process that holds both ends, as a share of one core
+ * @param cpuShare processor time for both ends, as a share of one core; the same for cells that ran in one process
  */
 public record CellResult(
         String contender,

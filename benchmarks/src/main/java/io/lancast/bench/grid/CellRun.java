@@ -27,6 +27,7 @@ final class CellRun {
     private final Route route;
     private final VideoFrames video;
     private final int warmUpFrames;
+    private final int cellsAtOnce;
     private final Runnable onScoring;
     private final Runnable onScored;
     private final OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -34,13 +35,15 @@ final class CellRun {
     /**
      * A run that has not begun.
      *
+     * @param cellsAtOnce runs in this process at the same time, which share its processor time
      * @param onScoring called before the first frame that counts is sent
      * @param onScored called when the last frame has had its time
      */
-    CellRun(Route route, VideoFrames video, int warmUpFrames, Runnable onScoring, Runnable onScored) {
+    CellRun(Route route, VideoFrames video, int warmUpFrames, int cellsAtOnce, Runnable onScoring, Runnable onScored) {
         this.route = route;
         this.video = video;
         this.warmUpFrames = warmUpFrames;
+        this.cellsAtOnce = cellsAtOnce;
         this.onScoring = onScoring;
         this.onScored = onScored;
     }
@@ -58,10 +61,10 @@ final class CellRun {
         sender.join((endNanos - startNanos) / 1_000_000); // one that still blocks then has lost anyway
         sleepUntil(endNanos);
         double scoredNanos = (double) board.scoredFrames() * VideoFrames.INTERVAL_NANOS;
-        double cpuShare = (process.getProcessCpuTime() - cpuNanos[0]) / scoredNanos;
+        double cpuShare = (process.getProcessCpuTime() - cpuNanos[0]) / scoredNanos / cellsAtOnce;
         sleepUntil(endNanos + GRACE_NANOS);
         onScored.run();
-        System.err.println(link.notes());
+        System.err.println(cellName + ": " + link.notes());
         close(link);
         return result(contenderName, cellName, board, cpuShare);
     }

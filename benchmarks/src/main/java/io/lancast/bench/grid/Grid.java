@@ -9,9 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,13 +35,15 @@ public final class Grid implements Callable<Integer> {
     private List<String> cells = Cell.all().stream().map(Cell::name).toList();
 
     @Option(names = "--seconds", description = "Video that counts, for each cell. Default: ${DEFAULT-VALUE}")
-    private int seconds = 30;
+    private int seconds = 15;
 
     @Option(names = "--warm-up-seconds", description = "Video before that. Default: ${DEFAULT-VALUE}")
-    private int warmUpSeconds = 4;
+    private int warmUpSeconds = 5;
 
-    @Option(names = "--parallel", description = "Networks at the same time. Default: ${DEFAULT-VALUE}")
-    private int parallel = 15;
+    @Option(
+            names = "--parallel",
+            description = "Networks at the same time, at most; fewer for some. Default: ${DEFAULT-VALUE}")
+    private int parallel = 8;
 
     @Option(names = "--seed", description = "Of frames and faults. Default: ${DEFAULT-VALUE}")
     private long seed = 1;
@@ -103,24 +103,14 @@ public final class Grid implements Callable<Integer> {
 
     private void runAll(
             String contender, List<Cell> chosen, List<LossyNetwork> networks, GridSettings settings, Path logs)
-            throws Exception {
+            throws IOException {
         int atOnce = Math.min(networks.size(), Contenders.atOnce(contender));
-        ExecutorService threads = Executors.newFixedThreadPool(atOnce);
-        try {
-            for (int from = 0; from < chosen.size(); from += atOnce) {
-                List<Cell> batch = chosen.subList(from, Math.min(chosen.size(), from + atOnce));
-                List<Future<CellResult>> running = new ArrayList<>();
-                for (int i = 0; i < batch.size(); i++) {
-                    running.add(
-                            threads.submit(new CellProcess(contender, batch.get(i), networks.get(i), settings, logs)));
-                }
-                for (Future<CellResult> result : running) {
-                    results.add(result.get());
-                    print(result.get());
-                }
+        for (int from = 0; from < chosen.size(); from += atOnce) {
+            List<Cell> batch = chosen.subList(from, Math.min(chosen.size(), from + atOnce));
+            for (CellResult result : new CellProcess(contender, batch, networks, settings, logs).run()) {
+                results.add(result);
+                print(result);
             }
-        } finally {
-            threads.shutdownNow();
         }
     }
 
@@ -146,7 +136,7 @@ public final class Grid implements Callable<Integer> {
                 result.corrupt() > 0 ? ", " + result.corrupt() + " corrupt" : "");
     }
 
-    private static String millis(@org.jspecify.annotations.Nullable Double millis) {
+    private static String millis(@Nullable Double millis) {
         return millis == null ? "never" : String.format(Locale.ROOT, "%.1f", millis);
     }
 }

@@ -5,7 +5,7 @@ package io.lancast.bench.grid;
  *
  * @param warmUpFrames frames before those that count, 30 a second
  * @param scoredFrames frames that count
- * @param parallel cells that ran at the same time, each in a process of its own
+ * @param parallel cells that ran at the same time, at most, in one process
  * @param seed of frames and faults
  */
 public record GridSettings(int warmUpFrames, int scoredFrames, int parallel, long seed) {}
