@@ -3,6 +3,7 @@ package io.lancast.media.pipeline;
 import io.lancast.media.Concern;
 import io.lancast.media.SourceKind;
 import io.lancast.media.device.HostSystem;
+import java.util.Locale;
 
 /** What to tell the presenter when something seems wrong: what is seen, the likely cause here, and the cure. */
 record GuardWords(SourceKind kind, HostSystem host) {
@@ -14,6 +15,22 @@ record GuardWords(SourceKind kind, HostSystem host) {
             case SLOW ->
                 "This computer cannot encode all pictures in time."
                         + " Close other programs, or choose a smaller or slower source.";
+        };
+    }
+
+    /** Returns where to look for the cause, in a word for programs. */
+    String cause(Concern concern) {
+        String source = switch (kind) {
+            case CAMERA -> "camera";
+            case SCREEN -> "screen";
+            case STREAM, OTHER -> "stream";
+        };
+        return switch (concern) {
+            case BLACK ->
+                kind == SourceKind.SCREEN ? source + "." + host.kind().name().toLowerCase(Locale.ROOT) : source;
+            case FROZEN -> source;
+            case SILENT -> kind == SourceKind.STREAM ? source : "microphone";
+            case SLOW -> "";
         };
     }
 

@@ -117,7 +117,7 @@ final class Guards {
 
     private void tell(Concern concern, Alarm.Change change) {
         if (change == Alarm.Change.ON) {
-            out.accept(new PipelineEvent.Warned(concern, words.of(concern)));
+            out.accept(new PipelineEvent.Warned(concern, words.cause(concern), words.of(concern)));
         } else if (change == Alarm.Change.OFF) {
             out.accept(new PipelineEvent.WarningOver(concern));
         }

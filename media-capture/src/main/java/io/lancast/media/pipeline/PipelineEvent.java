@@ -38,9 +38,10 @@ public sealed interface PipelineEvent {
     /**
      * Something seems wrong although everything runs.
      *
+     * @param cause where to look for it, for programs that have their own words: such as {@code screen.linux}; may be empty
      * @param sentence what to show, with the likely cause and cure
      */
-    record Warned(Concern concern, String sentence) implements PipelineEvent {}
+    record Warned(Concern concern, String cause, String sentence) implements PipelineEvent {}
 
     /** What was warned of is over. */
     record WarningOver(Concern concern) implements PipelineEvent {}
