@@ -41,6 +41,8 @@ public final class EncodedInput implements EncodedSource {
     private final @Nullable AudioFormat audioFormat;
     private final AtomicLong askedMicros = new AtomicLong(Long.MIN_VALUE / 2);
     private final AtomicLong refused = new AtomicLong();
+    private final AtomicLong pictures = new AtomicLong();
+    private final AtomicLong packets = new AtomicLong();
     private @Nullable VideoFormat videoFormat;
     private long lastVideoMicros = -1;
     private long lastAudioMicros = -1;
@@ -83,6 +85,7 @@ public final class EncodedInput implements EncodedSource {
             return;
         }
         lastVideoMicros = captureTimeMicros;
+        pictures.incrementAndGet();
         EncodedFrame.Role role = keyFrame ? EncodedFrame.Role.KEY : EncodedFrame.Role.DELTA;
         long duration = Math.round(1_000_000 / info.frameRate());
         EncodedFrame frame = new EncodedFrame(Codec.H264, role, captureTimeMicros, duration, bytes(accessUnit));
@@ -97,6 +100,7 @@ public final class EncodedInput implements EncodedSource {
             return;
         }
         lastAudioMicros = captureTimeMicros;
+        packets.incrementAndGet();
         EncodedFrame frame =
                 new EncodedFrame(Codec.OPUS, EncodedFrame.Role.KEY, captureTimeMicros, AUDIO_MICROS, bytes(packet));
         audio.deliver(frame, audioFormat);
@@ -179,9 +183,10 @@ public final class EncodedInput implements EncodedSource {
         }
     }
 
-    /** Returns the counts of the tracks that are encoded here. */
-    public List<TrackStats> encodingStats() {
-        return decoding.tracks().stream().map(Track::stats).toList();
+    /** Returns all counts as they are now; tracks are those that are encoded here. */
+    public PipelineStats stats() {
+        List<TrackStats> tracks = decoding.tracks().stream().map(Track::stats).toList();
+        return new PipelineStats(pictures.get(), packets.get(), decoding.decodeErrors(), 0, tracks);
     }
 
     private @Nullable Track madeHere(TrackId id) {

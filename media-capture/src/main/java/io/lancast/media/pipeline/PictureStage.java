@@ -6,6 +6,7 @@ import io.lancast.media.SourceInfo;
 import io.lancast.media.SourceItem;
 import io.lancast.media.pipeline.RungFeed.Stamp;
 import io.lancast.media.pipeline.Track.Phase;
+import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * picture is handed out ten times a second at most; see {@link ContentMode}.
  */
 final class PictureStage implements VideoTrack.Feeder {
+    private static final System.Logger LOGGER = System.getLogger(PictureStage.class.getName());
     /** One picture that is waited for, and one that came while the one before was being scaled. */
     private static final int QUEUE_LENGTH = 2;
 
@@ -219,6 +221,10 @@ final class PictureStage implements VideoTrack.Feeder {
             for (Stamp stamp = await(); stamp != null; stamp = await()) {
                 feed.handOut(stamp);
             }
+        } catch (RuntimeException | LinkageError e) {
+            LOGGER.log(Level.ERROR, thread.getName() + " has failed", e);
+            end(Phase.ENDED);
+            tracks.forEach(track -> track.fail("The picture stopped because of an error in this program: " + e + "."));
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ final class SharedDecoding implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private final ArrayDeque<EncodedFrame> queue = new ArrayDeque<>();
     private final Thread thread;
+    private final AtomicLong decodeErrors = new AtomicLong();
     private boolean awaitsKeyFrame = true;
     private boolean closed;
 
@@ -94,6 +96,11 @@ final class SharedDecoding implements AutoCloseable {
     /** Returns the rungs here, the highest first. */
     List<Rung> rungs() {
         return pictures.rungs();
+    }
+
+    /** Returns how many pictures could not be decoded, or only with damage. */
+    long decodeErrors() {
+        return decodeErrors.get();
     }
 
     /** Asks for a keyframe of the rungs here, for when the source sends nothing to make one of. */
@@ -194,11 +201,13 @@ final class SharedDecoding implements AutoCloseable {
             if (picture == null) {
                 picture = VideoDecoder.open(AfterLoss.WAIT_FOR_KEYFRAME);
             }
+            long errorsBefore = picture.errors();
             picture.decode(
                     frame.data(),
                     frame.captureTimeMicros(),
                     (decoded, time) -> pictures.offer(
                             new SourceItem.Video(decoded, time, frame.durationMicros()), frame.isKeyFrame()));
+            decodeErrors.addAndGet(picture.errors() - errorsBefore);
             if (picture.needsKeyFrame()) {
                 wantsKeyFrame.run();
             }

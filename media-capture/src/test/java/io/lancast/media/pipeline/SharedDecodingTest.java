@@ -64,10 +64,14 @@ class SharedDecodingTest {
                         .noneMatch(thread -> thread.getName().endsWith("-shared")));
     }
 
-    private void send(int index, boolean keyFrame) throws MediaException {
+    private void encode(int index, boolean keyFrame) throws MediaException {
         try (Picture picture = TestPictures.moving(WIDTH, HEIGHT, index)) {
             browser.encode(picture, baseMicros + index * STEP, STEP, keyFrame, sent::add);
         }
+    }
+
+    private void send(int index, boolean keyFrame) throws MediaException {
+        encode(index, keyFrame);
         EncodedFrame frame = sent.get(sent.size() - 1);
         input.onVideo(frame.data(), frame.isKeyFrame(), frame.captureTimeMicros());
     }
@@ -105,7 +109,7 @@ class SharedDecodingTest {
     }
 
     private long handedOut(TrackId track) {
-        return input.encodingStats().stream()
+        return input.stats().tracks().stream()
                 .filter(stats -> stats.id().equals(track))
                 .mapToLong(stats -> stats.frames() + stats.skipped() + stats.dropped())
                 .sum();
@@ -121,7 +125,7 @@ class SharedDecodingTest {
         assertThat(high.frames()).hasSize(5);
         assertThat(high.frames().get(4).data()).isEqualTo(sent.get(4).data());
         assertThat(encoders.opened).hasValue(0);
-        assertThat(input.encodingStats()).allMatch(stats -> stats.frames() == 0 && !stats.isActive());
+        assertThat(input.stats().tracks()).allMatch(stats -> stats.frames() == 0 && !stats.isActive());
     }
 
     @Test
@@ -134,6 +138,21 @@ class SharedDecodingTest {
         send(3, true);
         low.awaitFrames(1);
         assertThat(low.frames().get(0).captureTimeMicros()).isEqualTo(baseMicros + 3 * STEP);
+    }
+
+    @Test
+    void afterALossNothingIsMadeUntilTheNextKeyframe() throws MediaException {
+        input.subscribe(TrackId.VIDEO_LOW, low);
+        send(0, true);
+        encode(1, false); // and lost on its way
+        send(2, false);
+        send(3, true);
+        Eventually.await(
+                "the keyframe",
+                () -> low.frames().stream()
+                        .anyMatch(frame -> frame.captureTimeMicros() == baseMicros + 3 * STEP && frame.isKeyFrame()));
+        assertThat(low.frames()).extracting(EncodedFrame::captureTimeMicros).doesNotContain(baseMicros + 2 * STEP);
+        assertThat(input.stats()).returns(3L, PipelineStats::pictures).returns(0L, PipelineStats::decodeErrors);
     }
 
     @Test
