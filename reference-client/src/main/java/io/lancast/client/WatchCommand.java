@@ -18,8 +18,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Watches one room until it is told to stop. */
 @Command(
@@ -44,6 +47,10 @@ final class WatchCommand implements Callable<Integer> {
     private static final int NOTHING_ARRIVED = 1;
     private static final int NO_ANSWER = 2;
     private static final Duration SEARCH = Duration.ofSeconds(5);
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
 
     @Parameters(
             arity = "0..1",
@@ -74,6 +81,24 @@ final class WatchCommand implements Callable<Integer> {
 
     @Option(names = "--save", paramLabel = "FILE.mkv", description = "Record what arrives.")
     private @Nullable Path recording;
+
+    @Option(
+            names = "--quality",
+            paramLabel = "QUALITY",
+            description =
+                    "auto, high, medium or low. Default: auto, as the network allows; with --save high, as a file has"
+                            + " one size.")
+    void setQuality(String wanted) {
+        if (!WatchConfig.QUALITIES.contains(wanted)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "There is no quality \"" + wanted + "\"; it is one of " + String.join(", ", WatchConfig.QUALITIES)
+                            + ".");
+        }
+        quality = wanted;
+    }
+
+    private String quality = WatchConfig.QUALITIES.get(0);
 
     @Option(names = "--nick", paramLabel = "NAME", description = "Your name in the chat.")
     private @Nullable String nickname;
@@ -124,7 +149,8 @@ final class WatchCommand implements Callable<Integer> {
                 sayings,
                 window ? "desktop" : "headless",
                 recording,
-                sockets);
+                sockets,
+                quality);
         try (Watch watch = Watch.join(config)) {
             Runtime.getRuntime().addShutdownHook(new Thread(watch::stop));
             if (window) {

@@ -109,9 +109,14 @@ public final class WatchWindow {
         ChatLog.Snapshot now = watch.chat().snapshot();
         chat.update(now);
         boolean pictureMissed = System.nanoTime() - lastPictureNanos > PICTURE_MISSED_NANOS;
-        delay.setText(
-                pictureMissed ? "" : texts.get("delay", String.format(Locale.ROOT, "%.2f", lastLatencyMicros / 1e6)));
+        delay.setText(pictureMissed ? "" : qualityAndDelay());
         video.say(pictureMissed ? sentence(now) : "");
+    }
+
+    private String qualityAndDelay() {
+        String delayed = texts.get("delay", String.format(Locale.ROOT, "%.2f", lastLatencyMicros / 1e6));
+        String rung = watch.rung();
+        return rung.isEmpty() ? delayed : texts.get("quality." + rung) + " · " + delayed;
     }
 
     private String sentence(ChatLog.Snapshot now) {

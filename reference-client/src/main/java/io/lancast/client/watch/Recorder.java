@@ -134,12 +134,13 @@ final class Recorder implements AutoCloseable {
     }
 
     private void onStream(StreamInfo stream) throws MediaException {
-        if (stream.name().equals(Watch.VIDEO)) {
+        VideoMetadata picture = VideoMetadata.parse(stream.metadata());
+        if (picture != null) {
             if (writer != null) {
                 closeFile();
                 hasSound = false;
             }
-            metadata = VideoMetadata.parse(stream.metadata());
+            metadata = picture;
         } else if (stream.name().equals(Watch.AUDIO)) { // the server offers it before the picture that it goes with
             closeFile();
             hasSound = true;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lancast.media.Picture;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param width of the picture in pixels
  * @param height of the picture in pixels
  * @param frameRate pictures per second, on average
+ * @param rung which quality of the picture it is; {@code high} where the server does not say
+ * @param rungs all that are offered, the highest first
  */
-record VideoMetadata(int width, int height, double frameRate) {
+record VideoMetadata(int width, int height, double frameRate, String rung, List<String> rungs) {
+    private static final String HIGHEST = "high";
+    private static final List<String> ORDER = List.of(HIGHEST, "medium", "low");
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final double MAX_FRAME_RATE = 1_000;
 
@@ -24,15 +31,36 @@ record VideoMetadata(int width, int height, double frameRate) {
             VideoMetadata found = new VideoMetadata(
                     fields.path("width").asInt(),
                     fields.path("height").asInt(),
-                    fields.path("frameRate").asDouble());
+                    fields.path("frameRate").asDouble(),
+                    fields.path("rung").asText(HIGHEST),
+                    names(fields.path("rungs")));
             return fields.path("codec").asText().equals("h264") && found.isSensible() ? found : null;
         } catch (JsonProcessingException e) {
             return null;
         }
     }
 
+    private static List<String> names(JsonNode rungs) {
+        List<String> names = new ArrayList<>();
+        rungs.forEach(rung -> names.add(rung.asText()));
+        return names.isEmpty() ? List.of(HIGHEST) : List.copyOf(names);
+    }
+
+    /**
+     * Whether this is the one to begin with for who wants that quality: the one of that name or else the next below, and the highest
+     * for {@code auto}.
+     */
+    boolean suits(String quality) {
+        int place = Math.max(0, ORDER.indexOf(quality));
+        String wanted = rungs.stream()
+                .filter(each -> ORDER.indexOf(each) >= place)
+                .findFirst()
+                .orElse(rungs.get(rungs.size() - 1));
+        return rung.equals(wanted);
+    }
+
     private boolean isSensible() {
-        return isSide(width) && isSide(height) && frameRate > 0 && frameRate <= MAX_FRAME_RATE;
+        return ORDER.contains(rung) && isSide(width) && isSide(height) && frameRate > 0 && frameRate <= MAX_FRAME_RATE;
     }
 
     private static boolean isSide(int pixels) {

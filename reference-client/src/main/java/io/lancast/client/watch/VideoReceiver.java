@@ -6,6 +6,7 @@ import io.lancast.media.ffmpeg.VideoDecoder;
 import io.lancast.udp.FrameListener;
 import io.lancast.udp.frame.DropReason;
 import io.lancast.udp.frame.MediaFrame;
+import io.lancast.udp.frame.StreamInfo;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,14 @@ public final class VideoReceiver implements FrameListener, AutoCloseable {
             recorder.onVideo(frame);
         }
         queue.add(frame);
+    }
+
+    @Override
+    public void onSwitched(StreamInfo to) {
+        VideoMetadata picture = VideoMetadata.parse(to.metadata());
+        if (picture != null) {
+            stats.onRung(picture.rung());
+        }
     }
 
     @Override

@@ -30,10 +30,9 @@ import org.jspecify.annotations.Nullable;
  * whoever shows something gets it from {@link #video}, {@link #audio} and {@link #chat}. Thread-safe.
  */
 public final class Watch implements AutoCloseable {
-    /** What the streams are called (docs/native-clients.md). */
-    static final String VIDEO = "video";
-
+    /** What the streams besides those of the picture are called (docs/native-clients.md). */
     static final String AUDIO = "audio";
+
     static final String CHAT = "chat";
 
     private static final StreamConfig CHAT_STREAM = StreamConfig.reliable(CHAT).withLogBytes(16 << 10, 1 << 20);
@@ -102,6 +101,11 @@ public final class Watch implements AutoCloseable {
         return config.host() + (config.room() == null ? "" : " / " + config.room());
     }
 
+    /** Which quality of the picture comes now: {@code high}, {@code medium} or {@code low}; empty before any. */
+    public String rung() {
+        return stats.rung();
+    }
+
     /** Says something in the chat. */
     public void say(String text) {
         chat.say(text);
@@ -168,16 +172,34 @@ public final class Watch implements AutoCloseable {
     private final class Streams implements PeerListener {
         @Override
         public void onOffered(LivePeer server, StreamInfo stream) {
-            if (recorder != null) {
-                recorder.onOffered(stream);
+            VideoMetadata picture = VideoMetadata.parse(stream.metadata());
+            if (picture != null) {
+                onPictureOffered(server, stream, picture);
+                return;
             }
             switch (stream.name()) {
-                case VIDEO -> server.subscribe(stream, video);
-                case AUDIO -> server.subscribe(stream, audio);
+                case AUDIO -> {
+                    record(stream);
+                    server.subscribe(stream, audio);
+                }
                 case CHAT -> server.subscribe(stream, new ChatFrames());
                 default -> {
                     // a stream of a newer server
                 }
+            }
+        }
+
+        private void onPictureOffered(LivePeer server, StreamInfo stream, VideoMetadata picture) {
+            if (picture.suits(config.quality())) {
+                record(stream);
+                stats.onRung(picture.rung());
+                server.subscribe(stream, video);
+            }
+        }
+
+        private void record(StreamInfo stream) {
+            if (recorder != null) {
+                recorder.onOffered(stream);
             }
         }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param clientKind {@code desktop} or {@code headless}, as the chat protocol has it
  * @param recording file to record into, or null
  * @param sockets which kind of socket to use
+ * @param quality {@code auto}, {@code high}, {@code medium} or {@code low}
  */
 public record WatchConfig(
         String host,
@@ -31,15 +32,32 @@ public record WatchConfig(
         List<String> sayings,
         String clientKind,
         @Nullable Path recording,
-        PortChoice sockets) {
-    /** Copies the list. */
+        PortChoice sockets,
+        String quality) {
+    /** What there is to want; the first one is chosen while watching. */
+    public static final List<String> QUALITIES = List.of("auto", "high", "medium", "low");
+
+    /**
+     * Copies the list.
+     *
+     * @throws IllegalArgumentException when {@code quality} is none of {@link #QUALITIES}
+     */
     public WatchConfig {
         sayings = List.copyOf(sayings);
+        if (!QUALITIES.contains(quality)) {
+            throw new IllegalArgumentException("quality must be one of " + QUALITIES + ", was " + quality);
+        }
+    }
+
+    /** Whether the server may change the quality while we watch: not while recording, as a file has one size. */
+    boolean isMovable() {
+        return quality.equals(QUALITIES.get(0)) && recording == null;
     }
 
     /** What the client says when it joins (docs/native-clients.md). */
     String joinText() {
-        return "v=1" + field("room", room) + field("code", code) + field("token", token);
+        return "v=1" + field("room", room) + field("code", code) + field("token", token)
+                + field("quality", isMovable() ? quality : null);
     }
 
     private static String field(String name, @Nullable String value) {

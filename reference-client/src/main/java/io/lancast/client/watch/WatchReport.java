@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param packetsRecovered those of them that arrived after all
  * @param timeToFirstFrameMillis from the start of joining to the first frame of video; null without one
  * @param frameLatencyMillis from capture to delivery, on the server's clock; null without a frame of video
+ * @param rungs the qualities of the picture that came, in their order, each with the time at which it began
  * @param chatReceived what was said in the room, also before we came
  */
 @JsonPropertyOrder({
@@ -41,6 +43,7 @@ import org.jspecify.annotations.Nullable;
     "packetsRecovered",
     "timeToFirstFrameMillis",
     "frameLatencyMillis",
+    "rungs",
     "chatReceived"
 })
 public record WatchReport(
@@ -54,12 +57,23 @@ public record WatchReport(
         long packetsRecovered,
         @Nullable Long timeToFirstFrameMillis,
         @Nullable Latency frameLatencyMillis,
+        List<RungChange> rungs,
         List<ChatLine> chatReceived) {
     /** Copies the collections. */
     public WatchReport {
         framesDroppedFor = new TreeMap<>(framesDroppedFor);
+        rungs = List.copyOf(rungs);
         chatReceived = List.copyOf(chatReceived);
     }
+
+    /**
+     * From a moment on the picture came in this quality.
+     *
+     * @param atMillis since the start of joining
+     * @param rung such as {@code medium}
+     */
+    @JsonPropertyOrder({"atMillis", "rung"})
+    public record RungChange(long atMillis, String rung) {}
 
     /** Latency in milliseconds, to a hundredth. */
     @JsonPropertyOrder({"p50", "p95", "p99", "max"})
@@ -99,6 +113,10 @@ public record WatchReport(
                     frameLatencyMillis.p95,
                     frameLatencyMillis.p99,
                     frameLatencyMillis.max));
+        }
+        if (!rungs.isEmpty()) {
+            String names = rungs.stream().map(RungChange::rung).collect(Collectors.joining(", then "));
+            text.append("picture quality: ").append(names).append(System.lineSeparator());
         }
         return text.toString();
     }

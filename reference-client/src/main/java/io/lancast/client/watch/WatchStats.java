@@ -24,6 +24,7 @@ public final class WatchStats {
     private final AtomicLong decodeErrors = new AtomicLong();
     private final AtomicLong firstFrameNanos = new AtomicLong();
     private final Histogram latencyMicros = new ConcurrentHistogram(MAX_LATENCY_MICROS, 3);
+    private final List<WatchReport.RungChange> rungs = new ArrayList<>();
     private final List<ChatLine> chat = new ArrayList<>();
 
     /** A frame of video was delivered. */
@@ -31,6 +32,24 @@ public final class WatchStats {
         videoFrames.incrementAndGet();
         firstFrameNanos.compareAndSet(0, System.nanoTime());
         latencyMicros.recordValue(Math.max(0, Math.min(MAX_LATENCY_MICROS, frame.latencyMicros())));
+    }
+
+    /** The pictures that follow are of this quality. */
+    void onRung(String rung) {
+        synchronized (rungs) {
+            boolean same =
+                    !rungs.isEmpty() && rungs.get(rungs.size() - 1).rung().equals(rung);
+            if (!same) {
+                rungs.add(new WatchReport.RungChange((System.nanoTime() - startNanos) / 1_000_000, rung));
+            }
+        }
+    }
+
+    /** The quality of the pictures that come now; empty before any. */
+    public String rung() {
+        synchronized (rungs) {
+            return rungs.isEmpty() ? "" : rungs.get(rungs.size() - 1).rung();
+        }
     }
 
     /** Frames of video were given up by one end of the network. */
@@ -77,6 +96,10 @@ public final class WatchStats {
         synchronized (chat) {
             said = List.copyOf(chat);
         }
+        List<WatchReport.RungChange> changes;
+        synchronized (rungs) {
+            changes = List.copyOf(rungs);
+        }
         return new WatchReport(
                 videoFrames.get(),
                 dropped.values().stream().mapToLong(Long::longValue).sum(),
@@ -88,6 +111,7 @@ public final class WatchStats {
                 packetsRecovered,
                 first == 0 ? null : (first - startNanos) / 1_000_000,
                 latency(),
+                changes,
                 said);
     }
 

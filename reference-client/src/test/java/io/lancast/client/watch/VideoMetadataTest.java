@@ -2,6 +2,8 @@ package io.lancast.client.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,7 +13,25 @@ class VideoMetadataTest {
     void whatTheServerSaysIsRead() {
         assertThat(VideoMetadata.parse(
                         "{\"codec\":\"h264\",\"width\":1280,\"height\":720,\"frameRate\":29.970,\"new\":1}"))
-                .isEqualTo(new VideoMetadata(1280, 720, 29.97));
+                .isEqualTo(new VideoMetadata(1280, 720, 29.97, "high", List.of("high")));
+    }
+
+    @Test
+    void whoWantsAQualityBeginsWithThatOrTheNextBelow() {
+        assertThat(beginnings("high", "medium", "low")).containsExactly("high", "high", "medium", "low");
+        assertThat(beginnings("high", "low")).containsExactly("high", "high", "low", "low");
+        assertThat(beginnings("high")).containsExactly("high", "high", "high", "high");
+        assertThat(beginnings("low")).containsExactly("low", "low", "low", "low");
+    }
+
+    /** Which of these rungs who wants auto, high, medium and low begins with. */
+    private static List<String> beginnings(String... rungs) {
+        List<String> all = List.of(rungs);
+        return WatchConfig.QUALITIES.stream()
+                .map(wanted -> all.stream()
+                        .filter(rung -> new VideoMetadata(640, 360, 30, rung, all).suits(wanted))
+                        .collect(Collectors.joining("+")))
+                .toList();
     }
 
     @ParameterizedTest

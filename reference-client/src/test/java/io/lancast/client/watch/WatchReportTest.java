@@ -31,6 +31,9 @@ class WatchReportTest {
         stats.onDecoderSlow(1);
         stats.onAudio();
         stats.onDecodeErrors(2);
+        stats.onRung("high");
+        stats.onRung("low");
+        stats.onRung("low");
         stats.onChat(List.of(new ChatLine("01", "Bo", "hello", 5, false)));
         Path file = folder.resolve("stats.json");
         stats.report(1_000, 20, 19).writeJson(file);
@@ -50,6 +53,7 @@ class WatchReportTest {
                         "packetsRecovered",
                         "timeToFirstFrameMillis",
                         "frameLatencyMillis",
+                        "rungs",
                         "chatReceived");
         assertThat(json.get("framesReceived").asLong()).isEqualTo(100);
         assertThat(json.get("framesDropped").asLong()).isEqualTo(3);
@@ -60,6 +64,8 @@ class WatchReportTest {
         assertThat(json.at("/frameLatencyMillis/p50").asDouble()).isBetween(49.9, 50.1);
         assertThat(json.at("/frameLatencyMillis/p99").asDouble()).isBetween(98.9, 99.1);
         assertThat(json.at("/frameLatencyMillis/max").asDouble()).isBetween(99.9, 100.1);
+        assertThat(json.get("rungs")).hasSize(2);
+        assertThat(json.at("/rungs/1/rung").asText()).isEqualTo("low");
         assertThat(json.at("/chatReceived/0/text").asText()).isEqualTo("hello");
         assertThat(json.at("/chatReceived/0/nickname").asText()).isEqualTo("Bo");
     }

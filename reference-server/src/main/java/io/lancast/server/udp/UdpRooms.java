@@ -14,12 +14,14 @@ import io.lancast.udp.frame.StreamInfo;
 import io.lancast.udp.frame.StreamKind;
 import java.net.InetSocketAddress;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,12 +61,24 @@ public final class UdpRooms implements JoinRule, PeerListener, AutoCloseable {
         ticks = timer.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
     }
 
+    /** The rooms that clients are in. */
+    private Set<UdpShow> watched() {
+        return visits.values().stream().map(Visit::show).collect(Collectors.toSet());
+    }
+
     private void tick() {
         for (Visit visit : visits.values()) {
             try {
                 visit.chat.tick();
             } catch (RuntimeException e) { // or the chats of all would stand still
                 LOG.error("the chat of a native client has failed", e);
+            }
+        }
+        for (UdpShow show : watched()) {
+            try {
+                show.tick(System.nanoTime());
+            } catch (RuntimeException e) {
+                LOG.error("the choice of rungs for native clients has failed", e);
             }
         }
     }
@@ -93,7 +107,7 @@ public final class UdpRooms implements JoinRule, PeerListener, AutoCloseable {
             UdpShow show = shows.apply(room.name());
             if (show != null) {
                 visits.put(peer, new Visit(show, new UdpChat(to, peer, room, admitted.visitor(), protocol)));
-                show.admit(peer);
+                show.admit(peer, JoinText.parse(peer.joinText()).movable());
                 return;
             }
         }

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A source whose frames a test makes by hand: three rungs of H.264, single pictures, and Opus. For one thread. */
+/** A source whose frames a test makes by hand: three rungs of H.264, single pictures, and Opus. Thread-safe. */
 public final class FakeSource implements EncodedSource {
     private static final byte[] PARAMETER_SETS = {
         0, 0, 0, 1, 0x67, 0x42, (byte) 0xc0, 0x1f, 0, 0, 0, 1, 0x68, (byte) 0xce
@@ -57,7 +57,7 @@ public final class FakeSource implements EncodedSource {
     }
 
     /** A picture of one rung; nobody subscribed gets a delta before a keyframe. */
-    public void picture(TrackId track, boolean key, long captureTimeMicros) {
+    public synchronized void picture(TrackId track, boolean key, long captureTimeMicros) {
         byte[] bytes = new byte[4 + pictureBytes(track)];
         Arrays.fill(bytes, 3, bytes.length, (byte) 1);
         bytes[4] = (byte) (key ? NAL_KEY : NAL_DELTA);
@@ -66,7 +66,7 @@ public final class FakeSource implements EncodedSource {
     }
 
     /** A packet of sound. */
-    public void sound(long captureTimeMicros) {
+    public synchronized void sound(long captureTimeMicros) {
         deliver(
                 TrackId.AUDIO_OPUS,
                 new EncodedFrame(Codec.OPUS, EncodedFrame.Role.KEY, captureTimeMicros, 20_000, new byte[] {1, 2, 3}));
@@ -95,7 +95,7 @@ public final class FakeSource implements EncodedSource {
     }
 
     /** The tracks that somebody is subscribed to, and so the ones that would be encoded. */
-    public Set<TrackId> watched() {
+    public synchronized Set<TrackId> watched() {
         Set<TrackId> watched = new HashSet<>();
         sinks.forEach((track, list) -> {
             if (!list.isEmpty()) {
@@ -126,18 +126,22 @@ public final class FakeSource implements EncodedSource {
     }
 
     @Override
-    public Subscription subscribe(TrackId track, FrameSink sink) {
+    public synchronized Subscription subscribe(TrackId track, FrameSink sink) {
         sinks.computeIfAbsent(track, any -> new ArrayList<>()).add(sink);
-        return () -> sinks.getOrDefault(track, List.of()).remove(sink);
+        return () -> unsubscribe(track, sink);
+    }
+
+    private synchronized void unsubscribe(TrackId track, FrameSink sink) {
+        sinks.getOrDefault(track, List.of()).remove(sink);
     }
 
     @Override
-    public void requestKeyFrame(TrackId track) {
+    public synchronized void requestKeyFrame(TrackId track) {
         keyFrameRequests.add(track);
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         sinks.clear();
     }
 }

@@ -3,6 +3,7 @@ package io.lancast.server.udp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,5 +23,12 @@ class JoinTextTest {
             })
     void roomOf(String text, @Nullable String room) {
         assertThat(JoinText.parse(text).room()).isEqualTo(room);
+    }
+
+    @Test
+    void onlyWhoSaysSoIsMovedBetweenQualities() {
+        assertThat(JoinText.parse("v=1&quality=auto").movable()).isTrue();
+        assertThat(JoinText.parse("v=1&quality=high").movable()).isFalse();
+        assertThat(JoinText.parse("v=1").movable()).isFalse();
     }
 }

@@ -31,8 +31,8 @@ public final class ImpairmentRelay implements Closeable {
     private final class Way {
         final SocketAddress client;
         DatagramChannel upstream;
-        final LinkFaults toServer;
-        final LinkFaults toClient;
+        LinkFaults toServer;
+        LinkFaults toClient;
 
         Way(SocketAddress client, long seed) throws IOException {
             this.client = client;
@@ -60,7 +60,7 @@ public final class ImpairmentRelay implements Closeable {
     }
 
     private final InetSocketAddress server;
-    private final LinkProfile profile;
+    private LinkProfile profile;
     private final long seed;
     private final Selector selector;
     private final DatagramChannel downstream;
@@ -74,6 +74,7 @@ public final class ImpairmentRelay implements Closeable {
     private final Thread thread;
     private long order;
     private volatile boolean forgetting;
+    private volatile LinkProfile wanted;
     private volatile boolean closed;
 
     /**
@@ -85,6 +86,7 @@ public final class ImpairmentRelay implements Closeable {
     public ImpairmentRelay(InetSocketAddress server, LinkProfile profile, long seed) throws IOException {
         this.server = server;
         this.profile = profile;
+        this.wanted = profile;
         this.seed = seed;
         this.selector = Selector.open();
         this.downstream = DatagramChannel.open();
@@ -105,6 +107,12 @@ public final class ImpairmentRelay implements Closeable {
     /** Gives every client another port towards the server, soon: as a router does that has forgotten it. */
     public void forgetPorts() {
         forgetting = true;
+        selector.wakeup();
+    }
+
+    /** From now on, soon, everything that comes meets these faults; what is under way arrives as before. */
+    public void become(LinkProfile newProfile) {
+        wanted = newProfile;
         selector.wakeup();
     }
 
@@ -130,6 +138,7 @@ public final class ImpairmentRelay implements Closeable {
                         way.upstream = openUpstream();
                     }
                 }
+                takeWantedProfile();
                 receive(downstream, null);
                 for (Way way : List.copyOf(ways.values())) {
                     receive(way.upstream, way);
@@ -143,6 +152,17 @@ public final class ImpairmentRelay implements Closeable {
             }
         } finally {
             closeAll();
+        }
+    }
+
+    private void takeWantedProfile() {
+        LinkProfile next = wanted;
+        if (!next.equals(profile)) {
+            profile = next;
+            for (Way way : ways.values()) {
+                way.toServer = new LinkFaults(next, seed);
+                way.toClient = new LinkFaults(next, seed + 1);
+            }
         }
     }
 
