@@ -12,6 +12,7 @@ import { FilmsBox } from './presenter/films-box.js';
 import { RoomsBox } from './presenter/rooms-box.js';
 import { ShareBox } from './presenter/share-box.js';
 import { SourceBox } from './presenter/source-box.js';
+import { ViewersBox } from './presenter/viewers-box.js';
 import { Stage } from './stage/stage.js';
 
 const RETRY_MILLIS = 2_000;
@@ -56,7 +57,7 @@ function workOn({ links, code, takesUploads, takesCapture, opensRooms }) {
   }
   document.body.append(topbar.element, el('main', { class: 'desk' },
     el('div', { class: 'desk-work' }, ...work),
-    el('aside', { class: 'side' }, shareBox.element, chat.element)));
+    el('aside', { class: 'side' }, shareBox.element, new ViewersBox(api).element, chat.element)));
   stage.open();
   chat.join(nick, true);
 }

@@ -42,6 +42,15 @@ export class RoomApi {
     return this.#change('DELETE');
   }
 
+  /** How the picture gets to those who watch: `watching`, `rungs`, `worst`. */
+  async viewers() {
+    const answer = await fetch(`${this.#base}/viewers`);
+    if (!answer.ok) {
+      throw new Error(`viewers: ${answer.status}`);
+    }
+    return answer.json();
+  }
+
   /** Where the QR code of a link is. */
   qr(linkIndex) {
     return `${this.#base}/qr.svg?link=${linkIndex}`;

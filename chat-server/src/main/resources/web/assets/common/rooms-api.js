@@ -17,6 +17,11 @@ export class RoomsApi {
     return ask('PUT', `/api/rooms/${encodeURIComponent(name)}/code`, { code: true });
   }
 
+  /** Where a small picture of what a room shows is; it may be missing. */
+  picture(name) {
+    return `/api/rooms/${encodeURIComponent(name)}/picture`;
+  }
+
   /** Closes a room for good. */
   close(name) {
     return ask('DELETE', `/api/rooms/${encodeURIComponent(name)}`);

@@ -73,10 +73,15 @@ export default {
   'quality.high': 'High',
   'quality.medium': 'Medium',
   'quality.low': 'Low',
+  'quality.jpeg': 'Single pictures',
   'quality.choice': '{name} · {size}',
   'quality.button.auto': 'Auto · {size}',
   'quality.lowered': 'Switched to {name} for your connection.',
   'quality.raised': 'Your connection is better: {name} again.',
+
+  'viewers.title': 'How viewers get it',
+  'viewers.guest': 'Not joined yet',
+  'viewers.stalls': 'picture stands still',
 
   'tabs.chat': 'Chat',
   'tabs.people': 'People',
@@ -240,6 +245,7 @@ export default {
   'problem.bad-code': 'A code has 4 to 32 letters and digits.',
   'problem.bad-film-name': 'A film’s name has 1 to {limit} characters, among them a letter or digit.',
   'problem.front-room': 'The room on the front page stays open, and has no code.',
+  'problem.no-picture': 'There is no picture of this room now.',
   'problem.not-offered': 'This server does not offer that.',
   'problem.room-exists': 'There is a room of this name already.',
   'problem.too-many-rooms': 'As many rooms are open as there may be. Close one first.',

@@ -73,10 +73,15 @@ export default {
   'quality.high': '高',
   'quality.medium': '中',
   'quality.low': '低',
+  'quality.jpeg': '单独图片',
   'quality.choice': '{name} · {size}',
   'quality.button.auto': '自动 · {size}',
   'quality.lowered': '网络较慢，已切换到“{name}”画质。',
   'quality.raised': '网络好转，已恢复“{name}”画质。',
+
+  'viewers.title': '观众的接收情况',
+  'viewers.guest': '尚未加入',
+  'viewers.stalls': '画面停顿',
 
   'tabs.chat': '聊天',
   'tabs.people': '成员',
@@ -240,6 +245,7 @@ export default {
   'problem.bad-code': '口令需为 4 到 32 个字母或数字。',
   'problem.bad-film-name': '影片名需为 1 到 {limit} 个字符，且含字母、汉字或数字。',
   'problem.front-room': '首页房间始终开放，不能关闭，也不设口令。',
+  'problem.no-picture': '这个房间现在没有画面。',
   'problem.not-offered': '此服务器未提供该功能。',
   'problem.room-exists': '已有同名房间。',
   'problem.too-many-rooms': '房间数已达上限，请先关闭一个。',

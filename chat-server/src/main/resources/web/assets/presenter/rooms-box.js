@@ -54,11 +54,18 @@ export class RoomsBox {
   #row(room) {
     const isHere = room.name === this.#room;
     return el('li', { class: 'room-row' },
+      ...(room.live.state === 'live' ? [this.#picture(room)] : []),
       isHere ? el('strong', {}, room.title) : el('a', { href: `/present/${encodeURIComponent(room.name)}` }, room.title),
       el('span', { class: `badge ${room.live.state}`, say: `badge.${room.live.state}` }),
       el('span', { class: 'muted', say: ['people.here', { n: room.people }] }),
       ...(room.hasCode ? [this.#codeTag(room), this.#codeButton(room)] : []),
       ...(room.canBeClosed && !isHere ? [this.#closeButton(room)] : []));
+  }
+
+  #picture(room) {
+    const picture = el('img', { class: 'room-picture', src: this.#api.picture(room.name), alt: '' });
+    picture.addEventListener('error', () => picture.remove());
+    return picture;
   }
 
   /** After a restart the server itself does not know the code before somebody has used it. */

@@ -74,6 +74,9 @@ final class MediaSocket implements LiveSocket {
             choose(choose.quality());
         } else if (parsed instanceof ViewerText.Health health) {
             watching.onHealth(health.health(), now);
+            care.counters().add(WebCounter.PLAYERS_STALLED, health.health().stalls());
+            care.counters()
+                    .add(WebCounter.PLAYER_FRAMES_DROPPED, health.health().droppedFrames());
         }
     }
 
@@ -160,6 +163,9 @@ final class MediaSocket implements LiveSocket {
         @Override
         public void onQuality(MediaQuality quality) {
             watching.onQuality(quality);
+            if (quality.forConnection()) {
+                care.counters().count(WebCounter.QUALITIES_LOWERED);
+            }
             note(MediaTexts.quality(quality));
         }
 

@@ -1,6 +1,9 @@
 package io.lancast.chat.http;
 
 import io.lancast.chat.Moment;
+import io.lancast.chat.Room;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -32,6 +35,18 @@ final class OpenSockets {
 
     void remove(LiveSocket socket) {
         sockets.remove(socket);
+    }
+
+    /** How everybody does whose page shows something of a room. */
+    List<Watching.State> watching(Room room, Moment now) {
+        List<Watching.State> states = new ArrayList<>();
+        for (LiveSocket socket : sockets) {
+            Watching.State state = socket instanceof MediaSocket media ? media.state(room, now) : null;
+            if (state != null) {
+                states.add(state);
+            }
+        }
+        return states;
     }
 
     void tick(Moment now) {

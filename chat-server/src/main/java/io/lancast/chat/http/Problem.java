@@ -24,6 +24,7 @@ enum Problem {
     WRONG_KEY(403, "wrong-key", "The key in this link is not the owner's key."),
     UNKNOWN_PAGE(404, "unknown-page", "There is no such page here."),
     UNKNOWN_ROOM(404, "unknown-room", "There is no room of this name; check the link, or ask the presenter for it."),
+    NO_PICTURE(404, "no-picture", "There is no picture of this room now; it may show nothing."),
     NOT_OFFERED(404, "not-offered", "This server does not offer that."),
     ROOM_EXISTS(409, "room-exists", "There is a room of this name already; choose another name."),
     TOO_MANY_ROOMS(409, "too-many-rooms", "As many rooms are open as there may be; close one first."),

@@ -46,6 +46,12 @@ public enum WebCounter {
     FRAGMENTS_SENT,
     /** Media fragments dropped because a viewer was too slow for them, counted once per viewer. */
     FRAGMENTS_DROPPED,
+    /** Times a viewer was sent a lower quality because the connection did not carry the one before. */
+    QUALITIES_LOWERED,
+    /** Times a viewer's player stood still for want of data, as its page told. */
+    PLAYERS_STALLED,
+    /** Pictures that viewers' players did not show in time, as their pages told. */
+    PLAYER_FRAMES_DROPPED,
     /** Bytes of media handed to the network, for all viewers together, WebSocket framing excluded. */
     MEDIA_BYTES_SENT
 }

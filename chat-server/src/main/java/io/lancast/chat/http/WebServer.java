@@ -97,6 +97,8 @@ public final class WebServer implements AutoCloseable {
         List<MetricText.Source> metrics = new ArrayList<>(config.metrics());
         metrics.add(this::writeTo);
         new ServerApi(gate, files, rooms, this::isReady, metrics).addTo(javalinConfig.routes);
+        new PictureApi(rooms, gate, config.media()).addTo(javalinConfig.routes);
+        new ViewersApi(rooms, gate, sockets).addTo(javalinConfig.routes);
         new UploadApi(
                         rooms,
                         gate,

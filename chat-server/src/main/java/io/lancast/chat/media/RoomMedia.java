@@ -1,5 +1,6 @@
 package io.lancast.chat.media;
 
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** What can be watched in one room. Implemented by the server program; thread-safe. */
@@ -16,6 +17,15 @@ public interface RoomMedia {
      */
     @Nullable
     MediaSubscription subscribe(MediaOffer offer, MediaViewer viewer);
+
+    /**
+     * A picture of what is shown now, as a JPEG file, soon; it may be a few seconds old, and fails when there is none.
+     *
+     * @return null when nothing is shown
+     */
+    default @Nullable CompletableFuture<byte[]> picture() {
+        return null;
+    }
 
     /** The clock of {@link MediaFragment#captureTimeMicros()}, now: microseconds from an arbitrary origin, monotonic. */
     long nowMicros();

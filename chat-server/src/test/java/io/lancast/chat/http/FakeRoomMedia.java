@@ -11,6 +11,7 @@ import io.lancast.chat.media.MediaViewer;
 import io.lancast.chat.media.Quality;
 import io.lancast.chat.media.RoomMedia;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ final class FakeRoomMedia implements RoomMedia {
     static final long NOW_MICROS = 77_000_000;
 
     private final List<MediaViewer> viewers = new CopyOnWriteArrayList<>();
+    private volatile @Nullable CompletableFuture<byte[]> picture;
     private final List<Quality> wishes = new CopyOnWriteArrayList<>();
     private final List<LinkCondition> conditions = new CopyOnWriteArrayList<>();
 
@@ -45,6 +47,16 @@ final class FakeRoomMedia implements RoomMedia {
                 viewers.remove(viewer);
             }
         };
+    }
+
+    @Override
+    public @Nullable CompletableFuture<byte[]> picture() {
+        return picture;
+    }
+
+    /** What rooms are asked for; null for nothing. */
+    void setPicture(@Nullable CompletableFuture<byte[]> next) {
+        picture = next;
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.lancast.media.pipeline.EncodedSource;
 import io.lancast.server.show.ShowOutput;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ public final class WebShow implements RoomMedia, ShowOutput {
     private final MediaClock clock;
     private final Set<WebViewer> viewers = new LinkedHashSet<>();
     private @Nullable Broadcast current;
+    private @Nullable RoomPicture picture;
 
     /**
      * Shows nothing, to nobody.
@@ -93,6 +95,7 @@ public final class WebShow implements RoomMedia, ShowOutput {
             drop();
             Broadcast next = new Broadcast(lock, source, clock);
             current = next;
+            picture = new RoomPicture(source);
             viewers.forEach(next::add);
         }
     }
@@ -109,6 +112,14 @@ public final class WebShow implements RoomMedia, ShowOutput {
         if (current != null) {
             current.close();
             current = null;
+            picture = null;
+        }
+    }
+
+    @Override
+    public @Nullable CompletableFuture<byte[]> picture() {
+        synchronized (lock) {
+            return picture == null ? null : picture.at(clock.nowMicros());
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** How a browser goes from one quality to another, frame by frame. */
@@ -250,6 +251,22 @@ class RungSwitchTest {
         show.onStart(new FakeSource(Set.of()));
         watch(viewer, new MediaOffer(Set.of("jpeg")));
         assertThat(viewer.next()).containsExactly("end UNPLAYABLE");
+    }
+
+    @Test
+    void onePictureOfARoomIsGoodForAllWhoAskWithinFiveSeconds() {
+        assertThat(show.picture()).isNull();
+        show.onStart(source);
+        CompletableFuture<byte[]> first = Objects.requireNonNull(show.picture());
+        assertThat(source.watched()).containsExactly(TrackId.VIDEO_JPEG);
+        source.picture(TrackId.VIDEO_JPEG, true, 0);
+        assertThat(first.join()).hasSize(24);
+        assertThat(source.watched()).isEmpty();
+
+        nowMicros += 5_000_000;
+        assertThat(show.picture()).isSameAs(first);
+        nowMicros += 1;
+        assertThat(show.picture()).isNotSameAs(first);
     }
 
     @Test
