@@ -1,6 +1,5 @@
 package io.lancast.server;
 
-import io.lancast.chat.ChatStore;
 import io.lancast.chat.access.JoinTokens;
 import io.lancast.chat.access.OwnerKeys;
 import io.lancast.chat.http.OwnerKey;
@@ -45,7 +44,7 @@ final class DataFolder {
     }
 
     /** Opens the database of the chat. */
-    ChatStore chatStore() throws StartupException {
+    SqliteChatStore chatStore() throws StartupException {
         try {
             return SqliteChatStore.open(folder, Retention.DEFAULT, System::currentTimeMillis);
         } catch (StoreException e) {

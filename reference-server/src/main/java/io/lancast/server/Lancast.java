@@ -1,6 +1,5 @@
 package io.lancast.server;
 
-import io.lancast.chat.ChatStore;
 import io.lancast.chat.RoomConfig;
 import io.lancast.chat.RoomName;
 import io.lancast.chat.RoomRegistry;
@@ -11,6 +10,7 @@ import io.lancast.chat.http.WebConfig;
 import io.lancast.chat.http.WebServer;
 import io.lancast.chat.media.SourceRefusedException;
 import io.lancast.chat.protocol.ChatProtocol;
+import io.lancast.chat.store.SqliteChatStore;
 import io.lancast.chat.upload.UploadLimits;
 import io.lancast.chat.upload.Uploads;
 import io.lancast.media.MediaException;
@@ -65,7 +65,7 @@ final class Lancast implements AutoCloseable {
         owner = folder.owner(config.ownerKey(), random);
         JoinTokens tokens = folder.joinTokens(random);
         try {
-            ChatStore store = opened(folder.chatStore());
+            SqliteChatStore store = opened(folder.chatStore());
             RoomRegistry rooms = new RoomRegistry(random, store);
             opened(rooms::closeAll);
             UdpRooms udpRooms = opened(new UdpRooms(new UdpAccess(rooms, roomName, tokens), new ChatProtocol()));
@@ -77,6 +77,7 @@ final class Lancast implements AutoCloseable {
                     .tokens(tokens)
                     .roomKeeper(shows)
                     .ingest(shows::ingest)
+                    .metrics(List.of(new ServerMetrics(store, shows::totals, udp)))
                     .uploads(new Uploads(folder.path().resolve("films"), UploadLimits.DEFAULT, new FilmProbe(), random))
                     .bindAddress(bind)
                     .port(portChoice(config.webPort()));

@@ -10,6 +10,7 @@ import io.lancast.chat.http.RoomKeeper;
 import io.lancast.chat.media.IngestSink;
 import io.lancast.chat.media.RoomControl;
 import io.lancast.chat.media.RoomMedia;
+import io.lancast.server.show.MediaTotals;
 import io.lancast.server.show.Show;
 import io.lancast.server.udp.UdpShow;
 import io.lancast.server.web.WebShow;
@@ -30,6 +31,7 @@ final class RoomShows implements RoomKeeper, AutoCloseable {
     private final LiveServer server;
     private final KeptRooms kept;
     private final Map<RoomName, Outputs> shows = new ConcurrentHashMap<>();
+    private MediaTotals ofClosedRooms = MediaTotals.NOTHING;
 
     RoomShows(RoomRegistry rooms, LiveServer server, KeptRooms kept) {
         this.rooms = rooms;
@@ -82,10 +84,11 @@ final class RoomShows implements RoomKeeper, AutoCloseable {
         kept.forget(name);
     }
 
-    private void closeUnkept(RoomName name) {
+    private synchronized void closeUnkept(RoomName name) {
         Outputs outputs = shows.remove(name);
         if (outputs != null) {
             outputs.show.close();
+            ofClosedRooms = ofClosedRooms.plus(outputs.show.totals());
         }
         rooms.close(name);
     }
@@ -110,6 +113,15 @@ final class RoomShows implements RoomKeeper, AutoCloseable {
     UdpShow udp(RoomName name) {
         Outputs outputs = shows.get(name);
         return outputs == null ? null : outputs.udp;
+    }
+
+    /** What the sources of all rooms have come to, of those that are closed too. */
+    synchronized MediaTotals totals() {
+        MediaTotals totals = ofClosedRooms;
+        for (Outputs outputs : shows.values()) {
+            totals = totals.plus(outputs.show.totals());
+        }
+        return totals;
     }
 
     private Outputs of(RoomName name) {

@@ -48,6 +48,7 @@ public final class Show implements RoomControl, IngestSink, AutoCloseable {
     /** What started it, by which its end is recognized. */
     private @Nullable Object currentKey;
 
+    private MediaTotals ended = MediaTotals.NOTHING;
     private boolean closed;
 
     /** Shows nothing yet. */
@@ -92,6 +93,7 @@ public final class Show implements RoomControl, IngestSink, AutoCloseable {
     }
 
     private void show(EncodedSource next, Object key) {
+        ended = totals().ended();
         current = next;
         currentKey = key;
         outputs.forEach(output -> output.onStart(next));
@@ -192,10 +194,18 @@ public final class Show implements RoomControl, IngestSink, AutoCloseable {
 
     private void end(MediaEnd reason) {
         if (current != null) {
+            ended = totals().ended();
             current = null;
             currentKey = null;
             outputs.forEach(output -> output.onEnd(reason));
             room.setLive(LiveState.ended(Moments.now()));
+        }
+    }
+
+    /** What the sources that were shown have come to, and the present one so far. */
+    public MediaTotals totals() {
+        synchronized (lock) {
+            return current instanceof MediaPipeline running ? ended.plus(MediaTotals.of(running.stats())) : ended;
         }
     }
 
