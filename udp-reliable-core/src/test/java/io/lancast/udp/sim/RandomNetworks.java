@@ -19,7 +19,7 @@ public final class RandomNetworks {
                 .withJitterNanos((long) (random.nextDouble() * 10 * MS))
                 .withDuplicateRatio(random.nextInt(3) == 0 ? 0.05 : 0)
                 .withReorderRatio(random.nextInt(3) == 0 ? 0.05 : 0)
-                .withCorruptRatio(0); // nothing notices a wrong bit before packets are sealed
+                .withCorruptRatio(random.nextInt(3) == 0 ? 0.02 : 0);
         double loss = random.nextInt(4) * 0.07;
         link = link.withLoss(
                 random.nextBoolean() ? LossModel.independent(loss) : LossModel.bursts(loss, 1 + random.nextInt(10)));
