@@ -1,5 +1,6 @@
 package io.lancast.client;
 
+import io.lancast.udp.ServerKey;
 import java.time.Duration;
 import picocli.CommandLine;
 
@@ -17,6 +18,7 @@ public final class ClientMain {
         return new CommandLine(new ClientCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(Duration.class, DurationText::parse)
-                .registerConverter(ServerAddress.class, ServerAddress::parse);
+                .registerConverter(ServerAddress.class, ServerAddress::parse)
+                .registerConverter(ServerKey.class, ServerAddress::key);
     }
 }

@@ -8,6 +8,7 @@ import io.lancast.client.watch.Watch;
 import io.lancast.client.watch.WatchConfig;
 import io.lancast.client.watch.WatchReport;
 import io.lancast.udp.JoinException;
+import io.lancast.udp.ServerKey;
 import io.lancast.udp.frame.CloseReason;
 import io.lancast.udp.io.PortChoice;
 import java.awt.GraphicsEnvironment;
@@ -55,8 +56,22 @@ final class WatchCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "HOST[:PORT]",
-            description = "Where the server is. Default: the only one found on the network. Default port: 12345.")
+            description =
+                    "Where the server is, or the link for native clients that it prints. Default: the only one found on the"
+                            + " network. Default port: 12345.")
     private @Nullable ServerAddress named;
+
+    @Option(
+            names = "--key",
+            paramLabel = "KEY",
+            description = "The key that the server has to have. Default: that of the link, or else of the last visit.")
+    private @Nullable ServerKey key;
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description = "Where the keys of visited servers are kept. Default: .lancast in your home folder.")
+    private Path dataDir = Path.of(System.getProperty("user.home"), ".lancast");
 
     @Option(names = "--room", paramLabel = "NAME", description = "Which room. Default: the server's first.")
     private @Nullable String room;
@@ -122,9 +137,12 @@ final class WatchCommand implements Callable<Integer> {
         }
         try {
             ServerAddress server = named == null ? find() : named;
-            return server == null ? NO_ANSWER : watch(server, window);
+            return server == null ? NO_ANSWER : watch(server, Trust.in(server, key, dataDir), window);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return NOTHING_ARRIVED;
+        } catch (IOException e) {
+            System.err.println(e.getMessage());
             return NOTHING_ARRIVED;
         }
     }
@@ -135,13 +153,14 @@ final class WatchCommand implements Callable<Integer> {
         ServerChoice choice = ServerChoice.of(Discovery.find(SEARCH));
         FoundServer server = choice.server();
         (server == null ? System.err : System.out).println(choice.sentence());
-        return server == null ? null : new ServerAddress(server.host(), server.udpPort());
+        return server == null ? null : new ServerAddress(server.host(), server.udpPort(), null);
     }
 
-    private int watch(ServerAddress server, boolean window) throws InterruptedException {
+    private int watch(ServerAddress server, Trust trust, boolean window) throws InterruptedException {
         WatchConfig config = new WatchConfig(
                 server.host(),
                 server.port(),
+                trust.expected(),
                 room,
                 code,
                 token,
@@ -152,6 +171,7 @@ final class WatchCommand implements Callable<Integer> {
                 sockets,
                 quality);
         try (Watch watch = Watch.join(config)) {
+            remember(trust, watch);
             Runtime.getRuntime().addShutdownHook(new Thread(watch::stop));
             if (window) {
                 WatchWindow.show(watch);
@@ -159,11 +179,22 @@ final class WatchCommand implements Callable<Integer> {
             watch.awaitEnd(duration);
             return finish(watch);
         } catch (JoinException e) {
-            System.err.println(sentence(server, e));
+            System.err.println(e.reason() == CloseReason.OTHER_SERVER ? trust.otherKeySentence() : sentence(server, e));
             return e.reason() == CloseReason.NO_ANSWER ? NO_ANSWER : NOTHING_ARRIVED;
         } catch (IOException e) {
             System.err.println(e.getMessage());
             return NOTHING_ARRIVED;
+        }
+    }
+
+    private static void remember(Trust trust, Watch watch) {
+        try {
+            String news = trust.onProven(watch.serverKey());
+            if (news != null) {
+                System.out.println(news);
+            }
+        } catch (IOException e) {
+            System.err.println(e.getMessage()); // the visit can go on
         }
     }
 

@@ -3,6 +3,8 @@ package io.lancast.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lancast.udp.ServerIdentity;
+import io.lancast.udp.ServerKey;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +23,26 @@ class ServerAddressTest {
         "[::1]:4000, ::1, 4000",
     })
     void readsHostAndPort(String typed, String host, int port) {
-        assertThat(ServerAddress.parse(typed)).isEqualTo(new ServerAddress(host, port));
+        assertThat(ServerAddress.parse(typed)).isEqualTo(new ServerAddress(host, port, null));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"udp://10.0.0.1:5?key=", "10.0.0.1:5?key=", "udp://[::1]:5?key="})
+    void readsTheKeyOfALink(String link) {
+        ServerKey key = ServerIdentity.generate().publicKey();
+        ServerAddress address = ServerAddress.parse(link + key);
+
+        assertThat(address.key()).isEqualTo(key);
+        assertThat(address.port()).isEqualTo(5);
+        assertThat(address.toString()).doesNotContain("key");
+    }
+
+    @ParameterizedTest(name = "\"{0}\"")
+    @ValueSource(strings = {"10.0.0.1?key=", "10.0.0.1?key=AAAA"})
+    void refusesAKeyThatIsNone(String link) {
+        assertThatThrownBy(() -> ServerAddress.parse(link))
+                .isInstanceOf(TypeConversionException.class)
+                .hasMessageContaining("is no key of a server");
     }
 
     @ParameterizedTest(name = "\"{0}\"")

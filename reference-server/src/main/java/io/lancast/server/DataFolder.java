@@ -6,13 +6,14 @@ import io.lancast.chat.http.OwnerKey;
 import io.lancast.chat.store.Retention;
 import io.lancast.chat.store.SqliteChatStore;
 import io.lancast.chat.store.StoreException;
+import io.lancast.udp.ServerIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
-/** The folder where the server keeps what it must remember: chat, films, and the hash of the owner's key. */
+/** The folder where the server keeps what it must remember: chat, films, its own key and the hash of the owner's. */
 final class DataFolder {
     private final Path folder;
 
@@ -67,6 +68,20 @@ final class DataFolder {
             throw new StartupException("The owner key cannot be used: " + e.getMessage() + ".", e);
         } catch (IOException e) {
             throw new StartupException("The owner key in " + folder + " cannot be used (" + reason(e) + ").", e);
+        }
+    }
+
+    /** By which native clients recognise this server; made at the first start. */
+    ServerIdentity identity() throws StartupException {
+        Path file = folder.resolve("udp-identity");
+        try {
+            return ServerIdentity.loadOrGenerate(file);
+        } catch (IOException e) {
+            throw new StartupException(
+                    "The server's key cannot be used (" + reason(e) + "). Make " + file
+                            + " readable or put back a copy of it; without the file a new key is made, and native clients"
+                            + " must be told of it.",
+                    e);
         }
     }
 

@@ -21,6 +21,8 @@ import io.lancast.server.discovery.Announcement;
 import io.lancast.server.udp.UdpAccess;
 import io.lancast.server.udp.UdpRooms;
 import io.lancast.udp.LiveServer;
+import io.lancast.udp.ServerIdentity;
+import io.lancast.udp.ServerKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Inet6Address;
@@ -63,13 +65,14 @@ final class Lancast implements AutoCloseable {
         DataFolder folder = DataFolder.open(config.dataDir());
         SecureRandom random = new SecureRandom();
         owner = folder.owner(config.ownerKey(), random);
+        ServerIdentity identity = folder.identity();
         JoinTokens tokens = folder.joinTokens(random);
         try {
             SqliteChatStore store = opened(folder.chatStore());
             RoomRegistry rooms = new RoomRegistry(random, store);
             opened(rooms::closeAll);
             UdpRooms udpRooms = opened(new UdpRooms(new UdpAccess(rooms, roomName, tokens), new ChatProtocol()));
-            udp = opened(UdpOpener.open(bind, config.udpPort(), config.udpSockets(), udpRooms));
+            udp = opened(UdpOpener.open(bind, config.udpPort(), config.udpSockets(), identity, udpRooms));
             RoomShows shows = opened(new RoomShows(rooms, udp, new KeptRooms(store, tokens)));
             shows.openAll(roomName, RoomConfig.titled(roomTitle));
             udpRooms.attach(udp, shows::udp);
@@ -206,6 +209,16 @@ final class Lancast implements AutoCloseable {
 
     int udpPort() {
         return udp.address().getPort();
+    }
+
+    /** By which native clients recognise this server. */
+    ServerKey serverKey() {
+        return udp.key();
+    }
+
+    /** Where native clients go, with the key that the server proves to own. */
+    URI nativeUrl() {
+        return URI.create("udp://" + viewerUrls().get(0).getHost() + ":" + udpPort() + "?key=" + serverKey());
     }
 
     /** The owner's key where it is known, see {@link Owner}. */

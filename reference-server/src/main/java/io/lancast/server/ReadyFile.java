@@ -17,6 +17,7 @@ final class ReadyFile {
         content.put("webUrl", server.presenterUrl().toString());
         content.put("webPort", server.webPort());
         content.put("udpPort", server.udpPort());
+        content.put("serverKey", server.serverKey().toString());
         content.put("ownerKey", server.ownerKey());
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) {

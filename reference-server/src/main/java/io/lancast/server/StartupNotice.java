@@ -26,7 +26,7 @@ final class StartupNotice {
         } else {
             line(text, "", "(keep this link: its key is shown only now)");
         }
-        line(text, "Native clients", "udp://" + first.getHost() + ":" + server.udpPort());
+        line(text, "Native clients", server.nativeUrl().toString());
         text.append('\n');
         if (showsBlocks()) {
             text.append(TerminalQr.of(first.toString())).append('\n');

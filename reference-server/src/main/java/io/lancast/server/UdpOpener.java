@@ -2,6 +2,7 @@ package io.lancast.server;
 
 import io.lancast.server.udp.UdpRooms;
 import io.lancast.udp.LiveServer;
+import io.lancast.udp.ServerIdentity;
 import io.lancast.udp.io.PortChoice;
 import java.io.IOException;
 import java.net.BindException;
@@ -18,7 +19,12 @@ final class UdpOpener {
 
     private UdpOpener() {}
 
-    static LiveServer open(@Nullable InetAddress address, ServerConfig.Port port, PortChoice sockets, UdpRooms rooms)
+    static LiveServer open(
+            @Nullable InetAddress address,
+            ServerConfig.Port port,
+            PortChoice sockets,
+            ServerIdentity identity,
+            UdpRooms rooms)
             throws StartupException {
         int last = port.orNextFree() ? Math.min(port.number() + NEXT_PORTS, HIGHEST_PORT) : port.number();
         for (int number = port.number(); ; number++) {
@@ -26,6 +32,7 @@ final class UdpOpener {
                 return LiveServer.builder()
                         .address(new InetSocketAddress(address, number))
                         .portChoice(sockets)
+                        .identity(identity)
                         .joinRule(rooms)
                         .publishRule(UdpRooms.publishRule())
                         .listener(rooms)

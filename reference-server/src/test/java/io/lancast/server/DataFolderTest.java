@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lancast.chat.ChatStore;
+import io.lancast.udp.ServerKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,24 @@ class DataFolderTest {
         assertThatThrownBy(() -> folder.owner("short", random))
                 .isInstanceOf(StartupException.class)
                 .hasMessageStartingWith("The owner key cannot be used");
+    }
+
+    @Test
+    void theServerKeepsItsKeyOverARestart() throws Exception {
+        ServerKey key = DataFolder.open(temporary).identity().publicKey();
+        assertThat(DataFolder.open(temporary).identity().publicKey()).isEqualTo(key);
+    }
+
+    @Test
+    void aDamagedServerKeyIsRefusedWithCauseAndCure() throws Exception {
+        DataFolder folder = DataFolder.open(temporary);
+        Path file = temporary.resolve("udp-identity");
+        Files.writeString(file, "");
+
+        assertThatThrownBy(folder::identity)
+                .isInstanceOf(StartupException.class)
+                .hasMessageContaining("holds no server identity")
+                .hasMessageContaining("put back a copy of it");
     }
 
     @Test

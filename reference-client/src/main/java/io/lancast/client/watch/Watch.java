@@ -9,6 +9,7 @@ import io.lancast.udp.LiveClient;
 import io.lancast.udp.LivePeer;
 import io.lancast.udp.OutboundStream;
 import io.lancast.udp.PeerListener;
+import io.lancast.udp.ServerKey;
 import io.lancast.udp.frame.CloseReason;
 import io.lancast.udp.frame.MediaFrame;
 import io.lancast.udp.frame.StreamConfig;
@@ -58,11 +59,14 @@ public final class Watch implements AutoCloseable {
         ChatOut out = new ChatOut();
         this.chat = new ChatClient(config.nickname(), config.clientKind(), out::send, new ChatEvents());
         try {
-            this.client = LiveClient.builder(new InetSocketAddress(config.host(), config.port()))
+            LiveClient.Builder joining = LiveClient.builder(new InetSocketAddress(config.host(), config.port()))
                     .portChoice(config.sockets())
                     .joinText(config.joinText())
-                    .listener(new Streams())
-                    .connect();
+                    .listener(new Streams());
+            if (config.serverKey() != null) {
+                joining.serverKey(config.serverKey());
+            }
+            this.client = joining.connect();
         } catch (IOException | RuntimeException e) {
             closeReceivers();
             throw e;
@@ -104,6 +108,11 @@ public final class Watch implements AutoCloseable {
     /** Which quality of the picture comes now: {@code high}, {@code medium} or {@code low}; empty before any. */
     public String rung() {
         return stats.rung();
+    }
+
+    /** The key that the server has proven to own. */
+    public ServerKey serverKey() {
+        return client.serverKey();
     }
 
     /** Says something in the chat. */

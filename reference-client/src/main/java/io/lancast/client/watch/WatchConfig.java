@@ -1,5 +1,6 @@
 package io.lancast.client.watch;
 
+import io.lancast.udp.ServerKey;
 import io.lancast.udp.io.PortChoice;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host name or address of the server
  * @param port its UDP port
+ * @param serverKey the only key that the server may have, or null for any
  * @param room null for the server's first room
  * @param code of a room that has one, or null
  * @param token an invitation into the room, or null
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record WatchConfig(
         String host,
         int port,
+        @Nullable ServerKey serverKey,
         @Nullable String room,
         @Nullable String code,
         @Nullable String token,

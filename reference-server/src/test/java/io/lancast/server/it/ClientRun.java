@@ -14,12 +14,14 @@ final class ClientRun implements AutoCloseable {
     private final Program program;
     private final Path statistics;
 
+    /** @param folder for its data and what it writes */
     ClientRun(Path folder, InetSocketAddress server, String duration, String... arguments) throws IOException {
         statistics = Files.createTempDirectory(folder, "client").resolve("statistics.json");
         List<String> all = new ArrayList<>(List.of(
                 "watch",
                 server.getAddress().getHostAddress() + ":" + server.getPort(),
                 "--headless",
+                "--data-dir=" + folder.resolve("client-data"),
                 "--duration=" + duration,
                 "--stats-json=" + statistics));
         all.addAll(List.of(arguments));

@@ -31,7 +31,12 @@ class DesktopIT {
                 RunningServer server = new RunningServer(folder, "--demo");
                 Program client = Program.clientOn(
                         display,
-                        List.of("watch", "127.0.0.1:" + server.udpAddress().getPort(), "--nick=Anna", "--say=你好"))) {
+                        List.of(
+                                "watch",
+                                "127.0.0.1:" + server.udpAddress().getPort(),
+                                "--data-dir=" + folder.resolve("client-data"),
+                                "--nick=Anna",
+                                "--say=你好"))) {
             List<Long> ages = new ArrayList<>();
             for (int i = 0; i < TRIES && ages.size() < READINGS; i++) {
                 display.shownClock(PICTURE_WIDTH, PICTURE_HEIGHT)
