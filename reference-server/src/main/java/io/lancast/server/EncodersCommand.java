@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "encoders",
         mixinStandardHelpOptions = true,
-        description = "Tries the video encoders of this computer, the best first, and says which work; the first that does is used.")
+        description =
+                "Tries the video encoders of this computer, the best first, and says which work; the first that does is used.")
 final class EncodersCommand implements Callable<Integer> {
     @Override
     public Integer call() {

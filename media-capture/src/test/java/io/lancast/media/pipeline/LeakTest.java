@@ -45,9 +45,11 @@ class LeakTest {
         Figures.print("%d pipelines: memory grew by %d kB, from %d MB", ROUNDS, growth, memoryBefore / 1024);
 
         assertThat(growth).isLessThan(ALLOWED_GROWTH_KILOBYTES);
-        Eventually.await("all threads of the pipelines to end", () -> Thread.getAllStackTraces().keySet().stream()
-                .map(Thread::getName)
-                .noneMatch(name -> name.contains("-leak")));
+        Eventually.await(
+                "all threads of the pipelines to end",
+                () -> Thread.getAllStackTraces().keySet().stream()
+                        .map(Thread::getName)
+                        .noneMatch(name -> name.contains("-leak")));
         assertThat(threadsOf(status)).as("native threads").isLessThanOrEqualTo(threadsBefore + 2); // the JVM's own vary
     }
 
