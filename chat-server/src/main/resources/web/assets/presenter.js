@@ -42,8 +42,13 @@ function showRoomState({ room: { title }, live, people }) {
   sourceBox.show(live);
 }
 
+async function signOut() {
+  await api.signOut();
+  location.assign('/');
+}
+
 /** Everything there is to work with: put together before it is shown, so that nothing moves under the presenter's hand. */
-function workOn({ links, code, takesUploads, takesCapture, opensRooms }) {
+function workOn({ links, code, takesUploads, takesCapture, opensRooms, signedIn }) {
   const work = [stage.element, sourceBox.element];
   shareBox.show(links, code);
   if (takesCapture && canCapture()) {
@@ -54,6 +59,9 @@ function workOn({ links, code, takesUploads, takesCapture, opensRooms }) {
   }
   if (opensRooms) {
     work.push(new RoomsBox(room).element);
+  }
+  if (signedIn) {
+    work.push(el('button', { type: 'button', class: 'button small sign-out', say: 'present.signout', on: { click: signOut } }));
   }
   document.body.append(topbar.element, el('main', { class: 'desk' },
     el('div', { class: 'desk-work' }, ...work),

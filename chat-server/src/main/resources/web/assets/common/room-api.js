@@ -33,6 +33,11 @@ export class RoomApi {
     return answer.ok ? null : (await answer.json()).error;
   }
 
+  /** Gives back what this browser was let in by. */
+  signOut() {
+    return fetch('/api/session', { method: 'DELETE' });
+  }
+
   /** Shows a source. Rejects with a {@link Refusal} when it cannot be shown. */
   start(source) {
     return this.#change('POST', { source });

@@ -184,6 +184,7 @@ export default {
   'present.copy.failed': 'Please copy it by hand',
   'present.qr': 'QR code of {link}',
   'present.qr.enlarge': 'Show the code large',
+  'present.signout': 'Sign out on this computer',
   'present.qr.close': 'Close',
   'capture.title': 'Share from this computer',
   'capture.screen': 'Share screen',

@@ -184,6 +184,7 @@ export default {
   'present.copy.failed': '请手动复制',
   'present.qr': '{link} 的二维码',
   'present.qr.enlarge': '放大二维码',
+  'present.signout': '在这台电脑上退出主讲',
   'present.qr.close': '关闭',
   'capture.title': '从这台电脑共享',
   'capture.screen': '共享屏幕',

@@ -33,6 +33,11 @@ final class Cookies {
         set(ctx, guest, value);
     }
 
+    /** Takes both back. */
+    void clear(Context ctx) {
+        ctx.removeCookie(owner).removeCookie(guest);
+    }
+
     private static void set(Context ctx, String name, String value) {
         Cookie cookie = new Cookie(name, value);
         cookie.setHttpOnly(true);

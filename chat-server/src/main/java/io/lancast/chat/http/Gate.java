@@ -81,6 +81,25 @@ final class Gate {
         return WhoAsks.of(caller(ctx), ownerSessions, SystemMoment.now().steadyNanos());
     }
 
+    /** Whether the browser has the owner's cookie, which can be given back. */
+    boolean isSignedIn(Context ctx) {
+        String token = cookies.owner(ctx);
+        return token != null && ownerSessions.isOpen(token, SystemMoment.now().steadyNanos());
+    }
+
+    /** Ends what the browser was let in by; from now on it is a stranger, or at the server's own computer. */
+    void signOut(Context ctx) {
+        String owner = cookies.owner(ctx);
+        String guest = cookies.guest(ctx);
+        if (owner != null) {
+            ownerSessions.close(owner);
+        }
+        if (guest != null) {
+            guestSessions.forget(guest);
+        }
+        cookies.clear(ctx);
+    }
+
     /** What whoever asks for a page or presses a button is to a room. */
     Standing standing(Context ctx, Room room) {
         if (whoAsks(ctx) == WhoAsks.PRESENTER) {

@@ -37,11 +37,19 @@ final class GuestSessions {
      */
     record Admission(Role role, @Nullable String fixedNick, long untilMillis, boolean byCode) {}
 
-    /** Lets a browser into a room; returns its cookie, the one it has if that is known. */
+    /**
+     * Lets a browser into a room, besides those it is in already; returns its new cookie. The one it had is good for nothing
+     * any more: somebody else may have given it to the browser.
+     */
     synchronized String admit(@Nullable String cookie, RoomName room, Admission admission) {
-        String known = cookie != null && sessions.containsKey(cookie) ? cookie : newCookie();
-        sessions.computeIfAbsent(known, first -> new Bounded<>(MAX_ROOMS)).put(room, admission);
-        return known;
+        Map<RoomName, Admission> rooms = cookie == null ? null : sessions.remove(cookie);
+        if (rooms == null) {
+            rooms = new Bounded<>(MAX_ROOMS);
+        }
+        rooms.put(room, admission);
+        String fresh = newCookie();
+        sessions.put(fresh, rooms);
+        return fresh;
     }
 
     /** What the browser was let in as; null when it was not, or no longer is. */
@@ -49,6 +57,11 @@ final class GuestSessions {
         Map<RoomName, Admission> rooms = cookie == null ? null : sessions.get(cookie);
         Admission admission = rooms == null ? null : rooms.get(room);
         return admission != null && nowMillis < admission.untilMillis() ? admission : null;
+    }
+
+    /** Forgets a browser and all its rooms; harmless when it is not known. */
+    synchronized void forget(String cookie) {
+        sessions.remove(cookie);
     }
 
     /** The code of a room is no longer the one that people were let in by; who came by a token stays. */

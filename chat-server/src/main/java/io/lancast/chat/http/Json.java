@@ -25,6 +25,9 @@ final class Json {
 
     static void reply(Context ctx, ObjectNode body) {
         ctx.contentType("application/json").header("Cache-Control", "no-store").result(body.toString());
+        if (ctx.path().startsWith("/api/")) {
+            ctx.header("Content-Disposition", "attachment; filename=\"api.json\""); // never a page of its own
+        }
     }
 
     /** Reads the body of a request; a problem when it is too large, or not a JSON object. */

@@ -37,6 +37,11 @@ final class OwnerSessions {
         return session.token();
     }
 
+    /** Ends a session; harmless when there is none of this token. */
+    synchronized void close(String token) {
+        sessions.removeIf(session -> OwnerKey.sameSecret(session.token(), token));
+    }
+
     /** Whether the token is of a session that still lasts. */
     synchronized boolean isOpen(String token, long nowNanos) {
         sessions.removeIf(session -> nowNanos - session.sinceNanos() >= LIFETIME.toNanos());

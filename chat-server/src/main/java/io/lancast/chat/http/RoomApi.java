@@ -43,11 +43,17 @@ final class RoomApi {
     record Offers(boolean opensRooms, boolean takesUploads, boolean takesCapture) {}
 
     void addTo(RoutesConfig routes) {
+        routes.delete("/api/session", this::signOut);
         routes.get("/api/rooms/{room}", this::describe);
         routes.get("/api/rooms/{room}/qr.svg", this::qr);
         routes.post("/api/rooms/{room}/enter", this::enter);
         routes.post("/api/rooms/{room}/source", this::start);
         routes.delete("/api/rooms/{room}/source", this::stop);
+    }
+
+    private void signOut(Context ctx) {
+        gate.signOut(ctx);
+        ctx.status(204);
     }
 
     private void describe(Context ctx) {
@@ -68,6 +74,7 @@ final class RoomApi {
         }
         RoomCode code = room.config().code();
         if (standing.may(Permission.PRESENT)) {
+            body.put("signedIn", gate.isSignedIn(ctx));
             body.put("hasCode", room.config().lock() != null);
             if (code != null) {
                 body.put("code", code.text());
@@ -90,7 +97,9 @@ final class RoomApi {
         if (index >= addresses.size()) {
             throw Problem.UNKNOWN_PAGE.asException();
         }
-        ctx.contentType("image/svg+xml").header("Cache-Control", "no-cache").result(QrSvg.of(addresses.get(index)));
+        ctx.contentType("image/svg+xml; charset=utf-8")
+                .header("Cache-Control", "no-store")
+                .result(QrSvg.of(addresses.get(index)));
     }
 
     private void enter(Context ctx) {

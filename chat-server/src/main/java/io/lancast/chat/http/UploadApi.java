@@ -127,7 +127,7 @@ final class UploadApi {
         if (picture == null) {
             throw Problem.UNKNOWN_PAGE.asException();
         }
-        ctx.contentType("image/jpeg").header("Cache-Control", "no-cache").result(picture);
+        ctx.contentType("image/jpeg").header("Cache-Control", "no-store").result(picture);
     }
 
     private void begin(Context ctx, Uploads.RoomShelf shelf) throws IOException, UploadRefusedException {

@@ -122,6 +122,20 @@ class AdmissionTest {
     }
 
     @Test
+    void whoIsLetInGetsANewCookieAndKeepsTheirRooms() {
+        String first =
+                cookie(post("/api/rooms/exam/enter").json("{'code':'4821'}").send());
+        String second = cookie(
+                server.get("/room/physics?token=" + token(RoomName.of("physics"), Role.PRESENTER, "Bo", FAR_SECONDS))
+                        .header("Cookie", first)
+                        .send());
+
+        assertThat(second).isNotEqualTo(first);
+        assertThat(youInTheExam(second)).isEqualTo("viewer");
+        assertThat(youInTheExam(first)).isEqualTo("outside");
+    }
+
+    @Test
     void aScannedLinkHasTheCodeInItAndLosesIt() {
         String scanned = parse(server.press("GET", "/api/rooms/exam").send())
                 .path("links")
@@ -284,6 +298,29 @@ class AdmissionTest {
                         .json("{'code':true}")
                         .send()))
                 .isEqualTo("front-room");
+    }
+
+    @Test
+    void whoSignsOutIsAStrangerAgainWhateverTheirCookieSays() {
+        String owner = cookie(server.get("/?key=" + TestServer.OWNER_KEY.text()).send());
+        String guest =
+                cookie(post("/api/rooms/exam/enter").json("{'code':'4821'}").send());
+        assertThat(parse(server.get("/api/rooms/main").header("Cookie", owner).send())
+                        .path("signedIn")
+                        .asBoolean())
+                .isTrue();
+
+        Answer out = new RawRequest(server.port(), "DELETE", "/api/session")
+                .header("Host", "lan.test:" + server.port())
+                .header("Origin", "http://lan.test:" + server.port())
+                .header("Cookie", owner + "; " + guest)
+                .send();
+
+        assertThat(out.status()).isEqualTo(204);
+        assertThat(out.headers().toString()).contains("=; Path=/; Expires=Thu, 01 Jan 1970");
+        assertThat(error(server.get("/api/rooms").header("Cookie", owner).send()))
+                .isEqualTo("owner-only");
+        assertThat(youInTheExam(guest)).isEqualTo("outside");
     }
 
     @Test

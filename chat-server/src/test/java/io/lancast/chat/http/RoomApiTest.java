@@ -51,6 +51,8 @@ class RoomApiTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).startsWith("application/json");
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(answer.header("Content-Disposition")).isEqualTo("attachment; filename=\"api.json\"");
         assertThat(parse(answer.body())).isEqualTo(json("""
                         {'name':'main','title':'Main','you':'viewer','live':{'state':'live','title':'film.mp4','sinceMillis':5000},
                         'people':0,'links':['http://192.168.7.7:%1$d/','http://10.0.0.7:%1$d/']}""".formatted(server.port())));
@@ -85,7 +87,8 @@ class RoomApiTest {
         Answer first = server.get("/api/rooms/main/qr.svg").send();
         Answer second = server.get("/api/rooms/main/qr.svg?link=1").send();
 
-        assertThat(first.header("Content-Type")).isEqualTo("image/svg+xml");
+        assertThat(first.header("Content-Type")).isEqualTo("image/svg+xml; charset=utf-8");
+        assertThat(first.header("Cache-Control")).isEqualTo("no-store"); // it may have the code in it
         assertThat(first.body()).startsWith("<svg").isNotEqualTo(second.body());
         assertThat(server.get("/api/rooms/main/qr.svg?link=2").send().status()).isEqualTo(404);
     }
