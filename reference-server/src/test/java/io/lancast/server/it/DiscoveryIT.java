@@ -43,8 +43,9 @@ class DiscoveryIT {
     }
 
     /** What the client says when it is not told where the server is. */
-    private static String found() {
-        try (Program client = Program.client(List.of("watch", "--headless", "--duration=1s", "--data-dir=" + folder.resolve("client-data")))) {
+    private String found() {
+        try (Program client = Program.client(
+                List.of("watch", "--headless", "--duration=1s", "--data-dir=" + folder.resolve("client-data")))) {
             client.awaitExit();
             return client.toString();
         }
