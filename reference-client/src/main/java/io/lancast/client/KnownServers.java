@@ -45,7 +45,7 @@ final class KnownServers {
     }
 
     private void add(String line) throws IOException {
-        String[] words = line.strip().split(" +");
+        String[] words = line.strip().split(" +", -1);
         try {
             if (words.length == 2) {
                 keys.put(words[0], ServerKey.parse(words[1]));
