@@ -4,6 +4,7 @@ import io.lancast.udp.crypto.StreamSealer;
 import io.lancast.udp.engine.relay.StreamLog;
 import io.lancast.udp.engine.send.Subscription;
 import io.lancast.udp.frame.StreamInfo;
+import io.lancast.udp.frame.StreamKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -90,6 +91,9 @@ public final class Publication {
      * them.
      */
     long neededFromFrameId(long nowNanos) {
+        if (info().kind() == StreamKind.LIVE) {
+            return Long.MAX_VALUE; // its frames make room whoever needs them
+        }
         if (!everSubscribed) {
             return log.firstFrameId();
         }

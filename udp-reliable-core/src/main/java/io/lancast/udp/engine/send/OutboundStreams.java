@@ -136,8 +136,14 @@ public final class OutboundStreams {
             subscription.tellKeys(messages); // if they have changed
         }
         path.rate().need(neededBytesPerSecond());
-        long withinNanos = Math.max(1, subscription.log().intervalNanos() / 2);
-        pacer.demand(backlogBytes(), withinNanos, path.losses().isProven(nowNanos), nowNanos);
+        boolean proven = path.losses().isProven(nowNanos);
+        pacer.demand(backlogBytes(), sendWithinNanos(subscription.log(), proven), proven, nowNanos);
+    }
+
+    /** A reliable stream has a window, which is pacing enough for a wire. */
+    private static long sendWithinNanos(StreamLog log, boolean proven) {
+        boolean atOnce = proven && log.info().kind() == StreamKind.RELIABLE;
+        return atOnce ? 1 : Math.max(1, log.intervalNanos() / 2);
     }
 
     private boolean start(Subscription subscription, long nowNanos) {

@@ -13,11 +13,16 @@ import io.lancast.udp.wire.SequenceNumber;
  * <p>Confined to the thread that drives the endpoint.
  */
 final class SubscriberProgress {
-    /** Packets of a reliable stream that may be unacknowledged at a time; a slower pace than that is the network's. */
+    /** Packets of a reliable stream that may be unacknowledged at a time, at least; a slower pace than that is the network's. */
     static final int RELIABLE_WINDOW_PACKETS = 256;
 
-    /** The same on a path that loses nothing. */
-    static final int PROVEN_WINDOW_PACKETS = 2_048;
+    /** What the window grows to, a packet for every four that arrive, as long as nothing is lost; a loss halves it. */
+    static final int MAX_WINDOW_PACKETS = 2_048;
+
+    /** The same in bytes, what common socket buffers hold: 2 MiB. */
+    static final int MAX_WINDOW_BYTES = 2 << 20;
+
+    private static final int ARRIVED_PER_GROWTH = 4;
 
     /** How long a subscriber of a reliable stream may stand still before frames are evicted without it: 5 s. */
     static final long RELIABLE_PATIENCE_NANOS = 5_000_000_000L;
@@ -67,15 +72,22 @@ final class SubscriberProgress {
         long received = SequenceNumber.unwrap(receivedPackets, reportedReceived);
         if (received > reportedReceived) {
             losses.onDelivered(received - reportedReceived);
+            windowPackets =
+                    (int) Math.min(largestWindow(), windowPackets + (received - reportedReceived) / ARRIVED_PER_GROWTH);
             reportedReceived = received;
         }
         long lost = SequenceNumber.unwrap(lostPackets, reportedLost);
         if (lost > reportedLost) {
             losses.onLoss(nowNanos);
+            windowPackets = Math.max(RELIABLE_WINDOW_PACKETS, windowPackets / 2);
             reportedLost = lost;
         }
-        windowPackets = losses.isProven(nowNanos) ? PROVEN_WINDOW_PACKETS : RELIABLE_WINDOW_PACKETS;
         return true;
+    }
+
+    private int largestWindow() {
+        int packets = MAX_WINDOW_BYTES / log.fullDatagramBytes();
+        return Math.max(RELIABLE_WINDOW_PACKETS, Math.min(MAX_WINDOW_PACKETS, packets));
     }
 
     /** Whether everything before {@code sequence} arrived or was given up. */

@@ -46,18 +46,24 @@ class SubscriberProgressTest {
         assertThat(progress.window(100)).isEqualTo(window);
         assertThat(progress.window(100 + window - 1)).isEqualTo(1);
         assertThat(progress.window(100 + window)).isZero();
-        progress.onReport(110, 10, 0, 100 + window, MS);
+        progress.onReport(110, 0, 0, 100 + window, MS); // the count of what came has not grown yet
         assertThat(progress.window(100 + window)).isEqualTo(10);
     }
 
     @Test
-    void theWindowIsLargerOnAPathThatLosesNothing() {
+    void theWindowGrowsAsLongAsNothingIsLostAndIsHalvedByALoss() {
         progress.start(0, 0);
-        progress.onReport(1_000, 1_000, 0, 1_000, MS); // as many as prove a path
+        progress.onReport(1_000, 1_000, 0, 1_000, MS);
+        assertThat(progress.window(1_000)).isEqualTo(256 + 1_000 / 4);
+        progress.onReport(100_000, 100_000, 0, 100_000, MS);
+        assertThat(progress.window(100_000)).isEqualTo(SubscriberProgress.MAX_WINDOW_PACKETS);
 
-        assertThat(progress.window(1_000)).isEqualTo(SubscriberProgress.PROVEN_WINDOW_PACKETS);
-        progress.onReport(1_001, 1_001, 1, 1_001, MS);
-        assertThat(progress.window(1_001)).isEqualTo(SubscriberProgress.RELIABLE_WINDOW_PACKETS);
+        progress.onReport(100_000, 100_000, 1, 100_000, MS);
+        assertThat(progress.window(100_000)).isEqualTo(SubscriberProgress.MAX_WINDOW_PACKETS / 2);
+        for (int lost = 2; lost < 10; lost++) {
+            progress.onReport(100_000, 100_000, lost, 100_000, MS);
+        }
+        assertThat(progress.window(100_000)).isEqualTo(SubscriberProgress.RELIABLE_WINDOW_PACKETS);
     }
 
     @Test

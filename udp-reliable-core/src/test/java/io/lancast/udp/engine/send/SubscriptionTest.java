@@ -289,7 +289,7 @@ class SubscriptionTest {
         assertThat(reader.hasBacklog()).isFalse();
 
         reader.onReport(100, 100, 100, 0, 2 * MS);
-        assertThat(sent(reader, 2 * MS)).hasSize(100);
+        assertThat(sent(reader, 2 * MS)).hasSize(100 + 100 / 4);
         assertThat(reader.neededFromFrameId(2 * MS)).isEqualTo(100);
     }
 
