@@ -18,9 +18,9 @@ public final class TransportMain {
         Path folder = Path.of(arguments.length > 0 ? arguments[0] : "docs/benchmarks");
         Files.createDirectories(folder);
         int status = new CommandLine(new ThroughputMain())
-                .execute("--rounds=2", "--warm-up=3", "--seconds=3", "--json=" + folder.resolve("throughput.json"));
+                .execute("--rounds=1", "--warm-up=5", "--seconds=4", "--json=" + folder.resolve("throughput.json"));
         status |= new CommandLine(new FanoutMain())
-                .execute("--warm-up=2.5", "--seconds=4", "--json=" + folder.resolve("fanout.json"));
+                .execute("--warm-up=2.5", "--seconds=3", "--json=" + folder.resolve("fanout.json"));
         if (status != 0) {
             System.exit(status);
         }

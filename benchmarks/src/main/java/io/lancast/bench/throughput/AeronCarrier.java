@@ -35,12 +35,12 @@ final class AeronCarrier implements Carrier {
     private final Thread receiver = new Thread(this::receive, "receiver");
     private volatile boolean closed;
 
-    AeronCarrier(int messageBytes, ThreadingMode threads) throws IOException {
+    AeronCarrier(int messageBytes, int datagramBytes, ThreadingMode threads) throws IOException {
         message = new UnsafeBuffer(Messages.random(messageBytes));
         driver = MediaDriver.launchEmbedded(new MediaDriver.Context()
                 .aeronDirectoryName(CommonContext.generateRandomDirName())
                 .threadingMode(threads)
-                .mtuLength(CarrierKind.DATAGRAM_BYTES)
+                .mtuLength(datagramBytes)
                 .socketSndbufLength(SOCKET_BUFFER_BYTES)
                 .socketRcvbufLength(SOCKET_BUFFER_BYTES)
                 .dirDeleteOnShutdown(true));

@@ -25,19 +25,19 @@ final class LancastCarrier implements Carrier {
     private final ByteBuffer message;
     private final AtomicLong received = new AtomicLong();
 
-    LancastCarrier(int messageBytes, PortChoice sockets) throws IOException {
+    LancastCarrier(int messageBytes, int datagramBytes, PortChoice sockets) throws IOException {
         message = Messages.random(messageBytes);
         server = LiveServer.builder()
                 .address(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .portChoice(sockets)
-                .datagramBytes(CarrierKind.DATAGRAM_BYTES)
+                .datagramBytes(datagramBytes)
                 .start();
         stream = server.publish(StreamConfig.reliable(STREAM).withLogBytes(LOG_BYTES, LOG_BYTES));
         CountDownLatch subscribed = new CountDownLatch(1);
         stream.onSubscribersChanged(count -> subscribed.countDown());
         client = LiveClient.builder(server.address())
                 .portChoice(sockets)
-                .datagramBytes(CarrierKind.DATAGRAM_BYTES)
+                .datagramBytes(datagramBytes)
                 .connect();
         client.subscribe(STREAM, frame -> received.lazySet(received.get() + frame.sizeBytes()));
         try {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = {
             "How many bytes a second go over the loopback interface from one sending thread to one receiving one.",
-            "All send datagrams of 1408 bytes. Each carrier runs in a new process, once per round; the median counts."
+            "All send datagrams of 1408 bytes unless they are named otherwise. Each carrier runs in a new process, once per round; the median counts."
         })
 public final class ThroughputMain implements Callable<Integer> {
     private static final long START_SECONDS = 30;
