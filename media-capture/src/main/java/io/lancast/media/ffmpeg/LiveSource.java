@@ -37,6 +37,7 @@ public final class LiveSource implements MediaSource {
     private final boolean neverSilent;
     private final SourceInfo info;
     private final @Nullable SilenceFiller silence;
+    private volatile boolean opened;
     private volatile boolean interrupted;
 
     private LiveSource(SourceSpec spec, List<LivePlan> plans, MediaClock clock, Cancellation cancellation)
@@ -46,26 +47,33 @@ public final class LiveSource implements MediaSource {
         this.neverSilent = kind == SourceKind.STREAM
                 || (spec instanceof SourceSpec.Joined joined && joined.sound() instanceof SourceSpec.Microphone);
         plans.forEach(plan -> feeds.add(new LiveFeed(plan, clock, Clock.systemUTC(), new FeedTaker())));
-        cancellation.onCancel(this::interrupt);
-        List<LiveDecoder> opened = new ArrayList<>();
+        cancellation.onCancel(this::interruptOpening);
+        List<LiveDecoder> decoders = new ArrayList<>();
         try {
             for (LiveFeed feed : feeds) {
-                opened.add(feed.open());
+                decoders.add(feed.open());
             }
         } catch (MediaException e) {
             close();
             throw e;
         }
-        info = describe(opened);
+        info = describe(decoders);
         silence = info.hasAudio() ? new SilenceFiller(clock.nowMicros()) : null;
         feeds.forEach(LiveFeed::start);
+        opened = true;
+    }
+
+    private void interruptOpening() {
+        if (!opened) {
+            interrupt();
+        }
     }
 
     /**
      * Opens a source and waits for its first picture; where others send to us, that may take for ever.
      *
      * @param spec a screen, a camera, an address, or a picture joined with sound
-     * @param cancellation ends the wait
+     * @param cancellation ends the wait; nothing later
      * @throws MediaException with the sentence to show
      */
     public static LiveSource open(SourceSpec spec, MediaClock clock, Cancellation cancellation) throws MediaException {

@@ -20,7 +20,15 @@ public final class VirtualScreen implements AutoCloseable {
     /** Starts one of this size. */
     public VirtualScreen(int width, int height) throws IOException {
         server = start(new ProcessBuilder(
-                "Xvfb", "-displayfd", "1", "-screen", "0", width + "x" + height + "x24", "-nolisten", "tcp"));
+                "Xvfb",
+                "-displayfd",
+                "1",
+                "-screen",
+                "0",
+                width + "x" + height + "x24",
+                "-nolisten",
+                "tcp",
+                "-noreset"));
         BufferedReader output =
                 new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.US_ASCII));
         display = ":" + output.readLine(); // written once it accepts connections
@@ -29,8 +37,8 @@ public final class VirtualScreen implements AutoCloseable {
     /** Starts one of this size under a name that is free. */
     VirtualScreen(String display, int width, int height) throws IOException {
         this.display = display;
-        server = start(
-                new ProcessBuilder("Xvfb", display, "-screen", "0", width + "x" + height + "x24", "-nolisten", "tcp"));
+        server = start(new ProcessBuilder(
+                "Xvfb", display, "-screen", "0", width + "x" + height + "x24", "-nolisten", "tcp", "-noreset"));
     }
 
     /** As in the environment variable {@code DISPLAY}. */
