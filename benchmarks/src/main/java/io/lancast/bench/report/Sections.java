@@ -1,15 +1,16 @@
 package io.lancast.bench.report;
 
 /** A text of which parts are written by people and parts, between two marks, by a program. */
-final class Sections {
+public final class Sections {
     private String text;
 
-    Sections(String text) {
+    /** A whole text. */
+    public Sections(String text) {
         this.text = text;
     }
 
     /** Puts {@code body} between the marks of this name. */
-    void set(String name, String body) {
+    public void set(String name, String body) {
         String begin = "<!-- begin " + name + " -->\n";
         String end = "<!-- end " + name + " -->";
         int from = text.indexOf(begin);
