@@ -22,7 +22,7 @@ class MetricsTest {
     void storeMediaAndUdpAreAmongTheMetricsAndEachIsDocumented() throws Exception {
         ServerConfig.Port anyFree = new ServerConfig.Port(0, false);
         ServerConfig config =
-                new ServerConfig("test:", "Main", "127.0.0.1", anyFree, anyFree, folder, null, PortChoice.AUTO);
+                new ServerConfig("test:", "Main", "127.0.0.1", anyFree, anyFree, folder, null, false, PortChoice.AUTO);
         String metrics;
         try (Lancast server = Lancast.start(config)) {
             URI page = URI.create("http://127.0.0.1:" + server.webPort() + "/metrics");
