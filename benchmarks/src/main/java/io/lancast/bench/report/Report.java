@@ -1,11 +1,17 @@
 package io.lancast.bench.report;
 
+import io.lancast.bench.fanout.FanoutResult;
+import io.lancast.bench.fanout.FanoutResults;
+import io.lancast.bench.fanout.FanoutTable;
 import io.lancast.bench.grid.GridResults;
 import io.lancast.bench.grid.GridSettings;
 import io.lancast.bench.grid.Machine;
+import io.lancast.bench.throughput.ThroughputResults;
+import io.lancast.bench.throughput.ThroughputTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -36,8 +42,24 @@ public final class Report implements Callable<Integer> {
         Sections sections = new Sections(Files.readString(document));
         writeGrid(grid, sections);
         new GridCharts(grid.results()).write(folder);
+        writeOthers(sections);
         Files.writeString(document, sections.toString());
         return 0;
+    }
+
+    private void writeOthers(Sections sections) throws IOException {
+        Path throughput = folder.resolve("throughput.json");
+        if (Files.exists(throughput)) {
+            sections.set(
+                    "throughput",
+                    ThroughputTable.of(ThroughputResults.read(throughput).results()));
+        }
+        Path fanout = folder.resolve("fanout.json");
+        if (Files.exists(fanout)) {
+            List<FanoutResult> results = FanoutResults.read(fanout).results();
+            sections.set("fan-out", FanoutTable.of(results));
+            Files.writeString(folder.resolve(FanoutChart.FILE_NAME), FanoutChart.of(results));
+        }
     }
 
     static void writeGrid(GridResults grid, Sections sections) {
