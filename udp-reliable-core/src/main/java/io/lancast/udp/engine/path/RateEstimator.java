@@ -52,6 +52,11 @@ public final class RateEstimator {
     private static final int MAX_LIFT_WINDOWS = 64;
     private static final int SOON_WINDOWS = 100;
 
+    /** Lossy windows in a row, without a queue and far below a limit for which only loss spoke, that end it. */
+    private static final int MISTAKEN_WINDOWS = 4;
+
+    private static final double FAR_FROM_USED = 0.6;
+
     private static final double LOSS_HINT = 0.10;
 
     private final QueueMeter queue = new QueueMeter();
@@ -62,6 +67,8 @@ public final class RateEstimator {
     private double shortfall; // share of what was sent that does not arrive, smoothed
     private double arriving; // bytes per second, smoothed
     private double usualShortfall; // of windows without a queue, smoothed
+    private boolean onlyOverflowed; // there is a limit, and loss alone spoke for it
+    private int lossyWindows; // in a row, since then
     private long leastBeforeNanos;
     private double fastestTrain; // bytes per second, smoothed
     private int standingWindows;
@@ -137,6 +144,7 @@ public final class RateEstimator {
         boolean clumped = window.trainBytesPerSecond() > CLUMP * arrived;
         if (fillingWindows >= (clumped ? CERTAIN_WINDOWS : 2)) {
             certain |= fillingWindows >= CERTAIN_WINDOWS;
+            onlyOverflowed = false;
             onLimit(Math.max(LOWEST_BYTES_PER_SECOND, arrived));
         } else if (!isLimited()) {
             return;
@@ -166,6 +174,8 @@ public final class RateEstimator {
         double train = window.trainBytesPerSecond();
         if (!isLimited() && train > 0 && overflows) {
             onLimit(train);
+            onlyOverflowed = true;
+            lossyWindows = 0;
         }
     }
 
@@ -177,7 +187,9 @@ public final class RateEstimator {
         boolean used = window.arrivedBytesPerSecond() > 0.8 * capacity;
         double train = window.trainBytesPerSecond();
         fastWindows += train > CLUMP * capacity ? 1 : 0;
-        if (fastWindows >= liftWindows) {
+        lossyWindows = window.shortfall() > OVERFLOW && isFarFromUsed() ? lossyWindows + 1 : 0;
+        boolean mistaken = onlyOverflowed && lossyWindows >= MISTAKEN_WINDOWS;
+        if (fastWindows >= liftWindows || mistaken) {
             capacity = UNLIMITED;
             pace = UNLIMITED;
             return;
@@ -192,6 +204,10 @@ public final class RateEstimator {
             capacity *= 1.02;
         }
         pace = capacity;
+    }
+
+    private boolean isFarFromUsed() {
+        return window.arrivedBytesPerSecond() < FAR_FROM_USED * (1 - window.shortfall()) * capacity;
     }
 
     /** Whether the path is known to carry no more than {@link #bytesPerSecond}. */

@@ -20,18 +20,19 @@ public final class RttEstimator {
     private boolean sampled;
 
     /**
-     * Takes one measurement.
+     * Takes one measurement. One below half of the mean starts over: answers can be late for many reasons, never early, and
+     * those of a machine that just starts would spoil the mean for a long time.
      *
      * @param sampleNanos time between sending and the answer, less what the peer says it waited; values below 1 count
      *     as 1
      */
     public void onSample(long sampleNanos) {
         long sample = Math.max(1, sampleNanos);
-        if (!sampled) {
+        if (!sampled || sample < smoothedNanos / 2) {
+            minimumNanos = sampled ? Math.min(minimumNanos, sample) : sample;
             sampled = true;
             smoothedNanos = sample; // (2.2)
             variationNanos = sample / 2;
-            minimumNanos = sample;
             return;
         }
         minimumNanos = Math.min(minimumNanos, sample);

@@ -55,4 +55,16 @@ class RttEstimatorTest {
         assertThat(rtt.smoothedNanos()).isEqualTo(1);
         assertThat(rtt.minimumNanos()).isEqualTo(1);
     }
+
+    @Test
+    void aSampleBelowHalfOfTheMeanStartsOver() {
+        rtt.onSample(200 * MS); // a machine that just starts
+        rtt.onSample(20 * MS);
+
+        assertThat(rtt.smoothedNanos()).isEqualTo(20 * MS);
+        assertThat(rtt.variationNanos()).isEqualTo(10 * MS);
+        assertThat(rtt.minimumNanos()).isEqualTo(20 * MS);
+        rtt.onSample(10 * MS); // half is not below half
+        assertThat(rtt.smoothedNanos()).isEqualTo(18 * MS + MS * 3 / 4);
+    }
 }
