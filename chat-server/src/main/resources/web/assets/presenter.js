@@ -9,6 +9,8 @@ import { begin, words } from './i18n/language.js';
 import { CaptureBox } from './presenter/capture-box.js';
 import { canCapture } from './presenter/capture.js';
 import { FilmsBox } from './presenter/films-box.js';
+import { Notices } from './presenter/notices.js';
+import { OtherBox } from './presenter/other-box.js';
 import { RoomsBox } from './presenter/rooms-box.js';
 import { ShareBox } from './presenter/share-box.js';
 import { SourceBox } from './presenter/source-box.js';
@@ -24,7 +26,7 @@ const room = document.documentElement.dataset.room;
 const api = new RoomApi(room);
 
 const topbar = new Topbar(() => chat.open('people'));
-const sourceBox = new SourceBox(api);
+const sourceBox = new SourceBox(api, new Notices(api).element);
 const shareBox = new ShareBox(api);
 const stage = new Stage(room, api, { onRoom: showRoomState, presenting: true });
 const chat = new ChatPanel(room, api, {
@@ -53,6 +55,9 @@ function workOn({ links, code, takesUploads, takesCapture, opensRooms, signedIn 
   shareBox.show(links, code);
   if (takesCapture && canCapture()) {
     work.splice(1, 0, new CaptureBox(room).element);
+  }
+  if (opensRooms) {
+    work.push(new OtherBox(api, (source) => sourceBox.play(source)).element);
   }
   if (takesUploads) {
     work.push(new FilmsBox(room, (source) => sourceBox.play(source)).element);

@@ -56,6 +56,24 @@ export class RoomApi {
     return answer.json();
   }
 
+  /** What is shown, and what seems wrong with it. */
+  async shown() {
+    const answer = await fetch(`${this.#base}/source`);
+    if (!answer.ok) {
+      throw new Refusal(await answer.json());
+    }
+    return answer.json();
+  }
+
+  /** The screens, cameras and microphones of the server's computer. */
+  async devices() {
+    const answer = await fetch('/api/devices');
+    if (!answer.ok) {
+      throw new Refusal(await answer.json());
+    }
+    return (await answer.json()).devices;
+  }
+
   /** Where the QR code of a link is. */
   qr(linkIndex) {
     return `${this.#base}/qr.svg?link=${linkIndex}`;

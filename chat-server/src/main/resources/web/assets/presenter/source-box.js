@@ -28,8 +28,10 @@ export class SourceBox {
     el('div', { class: 'source-buttons' }, this.#pattern, this.#stop),
     this.#problem);
 
-  constructor(api) {
+  /** @param {Element} notices what seems wrong with what is shown */
+  constructor(api, notices) {
     this.#api = api;
+    this.#status.after(notices);
     const pathHint = LOCAL_HOSTS.includes(location.hostname) ? 'present.file.path' : 'present.file.path.remote';
     hint(this.#path, pathHint);
     this.#form.addEventListener('submit', (event) => {

@@ -81,6 +81,7 @@ final class Lancast implements AutoCloseable {
                     .roomKeeper(shows)
                     .ingest(shows::ingest)
                     .metrics(List.of(new ServerMetrics(store, shows::totals, udp)))
+                    .devices(Devices::list)
                     .uploads(new Uploads(folder.path().resolve("films"), UploadLimits.DEFAULT, new FilmProbe(), random))
                     .bindAddress(bind)
                     .port(portChoice(config.webPort()));
@@ -152,8 +153,9 @@ final class Lancast implements AutoCloseable {
 
     private static void requirePlayable(@Nullable String source) throws StartupException {
         try {
-            if (source != null) {
-                MediaSources.probe(SourceSpec.parse(source));
+            SourceSpec spec = source == null ? null : SourceSpec.parse(source);
+            if (spec != null && !(spec instanceof SourceSpec.Url url && url.isListener())) {
+                MediaSources.probe(spec);
             }
         } catch (MediaException e) {
             throw new StartupException(e.sentence(), e);

@@ -16,18 +16,19 @@ import picocli.CommandLine.Spec;
 /** The command line. */
 @Command(
         name = "reference-server",
-        subcommands = TokenCommand.class,
+        subcommands = {TokenCommand.class, DevicesCommand.class},
         mixinStandardHelpOptions = true,
         version = "Lancast 0.1.0-SNAPSHOT",
         sortOptions = false,
         description = {
             "Live video and chat for everyone on your network: others open a link and watch.",
-            "Without --demo or --play the room waits until the presenter chooses something on the page."
+            "Without --demo, --play or --source the room waits until the presenter chooses something on the page."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  java -jar reference-server.jar --demo",
             "  java -jar reference-server.jar --play lesson.mp4 --room \"Class 3b\"",
+            "  java -jar reference-server.jar --source \"screen: + mic:\"",
         })
 final class ServerCommand implements Callable<Integer> {
     private static final int HIGHEST_PORT = 65_535;
@@ -46,6 +47,16 @@ final class ServerCommand implements Callable<Integer> {
         @Option(names = "--play", paramLabel = "FILE", description = "Play a video file, over and over.")
         @Nullable
         Path play;
+
+        @Option(
+                names = "--source",
+                paramLabel = "SOURCE",
+                description =
+                        "Show a screen (screen:), a camera (camera:), either with a microphone (\"screen: + mic:\"),"
+                                + " or a stream such as rtsp://camera/stream or srt://:9000?mode=listener."
+                                + " The command devices lists what there is.")
+        @Nullable
+        String spec;
     }
 
     @Option(
@@ -158,6 +169,9 @@ final class ServerCommand implements Callable<Integer> {
     private @Nullable String sourceSpec() {
         if (source == null) {
             return null;
+        }
+        if (source.spec != null) {
+            return source.spec;
         }
         return source.play == null ? "test:" : "loop:" + source.play;
     }

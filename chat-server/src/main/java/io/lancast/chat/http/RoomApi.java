@@ -112,6 +112,9 @@ final class RoomApi {
         Room room = rooms.named(ctx);
         gate.require(ctx, room, Permission.PRESENT);
         String source = Json.text(Json.body(ctx), "source", MAX_SOURCE_LENGTH);
+        if (control.apply(room.name()).isForOwner(source)) {
+            gate.require(ctx, Permission.MANAGE_ROOMS);
+        }
         try {
             control.apply(room.name()).start(source);
         } catch (SourceRefusedException e) {

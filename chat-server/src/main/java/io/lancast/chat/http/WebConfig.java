@@ -8,6 +8,7 @@ import io.lancast.chat.media.IngestSink;
 import io.lancast.chat.media.QueueLimits;
 import io.lancast.chat.media.RoomControl;
 import io.lancast.chat.media.RoomMedia;
+import io.lancast.chat.media.SourceChoice;
 import io.lancast.chat.upload.Uploads;
 import java.net.InetAddress;
 import java.security.SecureRandom;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param roomKeeper opens and closes rooms when the owner asks for it; null, the default, when that is not offered
  * @param uploads takes films from the presenter's page; null, the default, when that is not offered
  * @param ingest takes what a presenter's browser captures in a room; null, the default, when that is not offered
+ * @param devices lists the sources that this computer has; null, the default, when they are not offered
  * @param metrics what {@code /metrics} has besides rooms, web and chat; default nothing
  * @param bindAddress where to listen; null for all of this computer's addresses
  * @param port default {@link PortChoice#DEFAULT}
@@ -53,6 +56,7 @@ public record WebConfig(
         @Nullable RoomKeeper roomKeeper,
         @Nullable Uploads uploads,
         @Nullable Function<RoomName, IngestSink> ingest,
+        @Nullable Supplier<List<SourceChoice>> devices,
         List<MetricText.Source> metrics,
         @Nullable InetAddress bindAddress,
         PortChoice port,
@@ -103,6 +107,7 @@ public record WebConfig(
         private @Nullable RoomKeeper roomKeeper;
         private @Nullable Uploads uploads;
         private @Nullable Function<RoomName, IngestSink> ingest;
+        private @Nullable Supplier<List<SourceChoice>> devices;
         private List<MetricText.Source> metrics = List.of();
         private @Nullable InetAddress bindAddress;
         private PortChoice port = PortChoice.DEFAULT;
@@ -144,6 +149,11 @@ public record WebConfig(
 
         public Builder ingest(@Nullable Function<RoomName, IngestSink> sinks) {
             this.ingest = sinks;
+            return this;
+        }
+
+        public Builder devices(@Nullable Supplier<List<SourceChoice>> choices) {
+            this.devices = choices;
             return this;
         }
 
@@ -213,6 +223,7 @@ public record WebConfig(
                     roomKeeper,
                     uploads,
                     ingest,
+                    devices,
                     metrics,
                     bindAddress,
                     port,

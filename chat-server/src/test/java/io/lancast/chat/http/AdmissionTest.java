@@ -324,6 +324,26 @@ class AdmissionTest {
     }
 
     @Test
+    void aPresenterByTokenShowsFilmsButNotTheCameraOfTheServer() {
+        String presenter = cookie(server.get("/room/exam?token=" + token(EXAM, Role.PRESENTER, "Bo", FAR_SECONDS))
+                .send());
+        RawRequest camera = new RawRequest(server.port(), "POST", "/api/rooms/exam/source")
+                .header("Host", "lan.test:" + server.port())
+                .header("Origin", "http://lan.test:" + server.port())
+                .header("Cookie", presenter)
+                .json("{'source':'camera:'}");
+        RawRequest film = new RawRequest(server.port(), "POST", "/api/rooms/exam/source")
+                .header("Host", "lan.test:" + server.port())
+                .header("Origin", "http://lan.test:" + server.port())
+                .header("Cookie", presenter)
+                .json("{'source':'file:/films/a.mp4'}");
+
+        assertThat(error(camera.send())).isEqualTo("owner-only");
+        assertThat(film.send().status()).isEqualTo(200);
+        assertThat(server.control().pressed()).containsExactly("start file:/films/a.mp4");
+    }
+
+    @Test
     void theOwnerInvites() {
         Answer invited = server.press("POST", "/api/rooms/exam/tokens")
                 .json("{'role':'moderator','minutes':30,'nick':'Anna'}")

@@ -1,6 +1,7 @@
 package io.lancast.chat.http;
 
 import io.lancast.chat.media.RoomControl;
+import io.lancast.chat.media.SourceNotice;
 import io.lancast.chat.media.SourceRefusedException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -8,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Buttons that only remember that they were pressed; {@code file:missing} cannot be shown. */
 final class FakeRoomControl implements RoomControl {
     private final List<String> pressed = new CopyOnWriteArrayList<>();
+    private volatile List<SourceNotice> notices = List.of();
 
     @Override
     public void start(String source) throws SourceRefusedException {
@@ -20,6 +22,20 @@ final class FakeRoomControl implements RoomControl {
     @Override
     public void stop() {
         pressed.add("stop");
+    }
+
+    @Override
+    public boolean isForOwner(String source) {
+        return source.startsWith("camera:");
+    }
+
+    @Override
+    public List<SourceNotice> notices() {
+        return notices;
+    }
+
+    void notices(List<SourceNotice> all) {
+        notices = List.copyOf(all);
     }
 
     List<String> pressed() {

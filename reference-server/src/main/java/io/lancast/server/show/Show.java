@@ -7,6 +7,7 @@ import io.lancast.chat.media.IngestFormat;
 import io.lancast.chat.media.IngestSink;
 import io.lancast.chat.media.MediaEnd;
 import io.lancast.chat.media.RoomControl;
+import io.lancast.chat.media.SourceNotice;
 import io.lancast.chat.media.SourceRefusedException;
 import io.lancast.media.ColorSpace;
 import io.lancast.media.MediaClock;
@@ -49,6 +50,10 @@ public final class Show implements RoomControl, IngestSink, AutoCloseable {
     private @Nullable Object currentKey;
 
     private MediaTotals ended = MediaTotals.NOTHING;
+    /** Who is to send what is shown next. */
+    private @Nullable AwaitedSender awaited;
+
+    private final Notices notices = new Notices();
     private boolean closed;
 
     /** Shows nothing yet. */
@@ -61,7 +66,12 @@ public final class Show implements RoomControl, IngestSink, AutoCloseable {
     @Override
     public void start(String source) throws SourceRefusedException {
         try {
-            start(MediaSources.open(SourceSpec.parse(source), clock));
+            SourceSpec spec = SourceSpec.parse(source);
+            if (spec instanceof SourceSpec.Url url && url.isListener()) {
+                await(url);
+            } else {
+                start(MediaSources.open(spec, clock), null);
+            }
         } catch (MediaException e) {
             throw new SourceRefusedException(word(e.reason()), e.sentence(), e);
         }
@@ -72,10 +82,40 @@ public final class Show implements RoomControl, IngestSink, AutoCloseable {
         return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private void start(MediaSource source) {
+    @Override
+    public boolean isForOwner(String source) {
+        try {
+            SourceSpec spec = SourceSpec.parse(source);
+            return !(spec instanceof SourceSpec.File || spec instanceof SourceSpec.TestPattern);
+        } catch (MediaException e) {
+            return false; // start tells what is wrong with it
+        }
+    }
+
+    /** What is shown goes on until somebody sends. */
+    private void await(SourceSpec.Url address) {
+        synchronized (lock) {
+            awaitNobody();
+            if (!closed) {
+                AwaitedSender[] sender = new AwaitedSender[1];
+                sender[0] = AwaitedSender.start(room.name().text(), address, clock, source -> start(source, sender));
+                awaited = sender[0];
+            }
+        }
+    }
+
+    private void awaitNobody() {
+        if (awaited != null) {
+            awaited.cancel();
+            awaited = null;
+        }
+    }
+
+    /** @param by who waited for it; null when it was chosen just now */
+    private void start(MediaSource source, AwaitedSender @Nullable [] by) {
         EncodedSource before;
         synchronized (lock) {
-            if (closed) {
+            if (closed || (by != null && by[0] != awaited)) {
                 source.close();
                 return;
             }
@@ -94,6 +134,8 @@ public final class Show implements RoomControl, IngestSink, AutoCloseable {
 
     private void show(EncodedSource next, Object key) {
         ended = totals().ended();
+        awaitNobody();
+        notices.clear();
         current = next;
         currentKey = key;
         outputs.forEach(output -> output.onStart(next));
@@ -169,6 +211,7 @@ public final class Show implements RoomControl, IngestSink, AutoCloseable {
     public void stop() {
         EncodedSource stopped;
         synchronized (lock) {
+            awaitNobody();
             stopped = current;
             end(MediaEnd.STOPPED);
         }
@@ -177,8 +220,25 @@ public final class Show implements RoomControl, IngestSink, AutoCloseable {
         }
     }
 
+    @Override
+    public List<SourceNotice> notices() {
+        synchronized (lock) {
+            List<SourceNotice> all = notices.all();
+            if (awaited != null) {
+                all.add(awaited.notice());
+            }
+            return all;
+        }
+    }
+
     /** Called by threads of a pipeline, which may have been replaced meanwhile. */
     private void onEvent(MediaSource source, PipelineEvent event) {
+        synchronized (lock) {
+            if (source == currentKey) {
+                notices.on(event);
+            }
+        }
+        log(event);
         if (event instanceof PipelineEvent.TrackFailed failed) {
             LOG.warn("{}", failed.sentence());
         } else if (event instanceof PipelineEvent.Ended ended && ended.reason() != PipelineEvent.EndReason.CLOSED) {
@@ -192,7 +252,18 @@ public final class Show implements RoomControl, IngestSink, AutoCloseable {
         }
     }
 
+    private void log(PipelineEvent event) {
+        if (event instanceof PipelineEvent.Warned warned) {
+            LOG.warn("room \"{}\": {}", room.name(), warned.sentence());
+        } else if (event instanceof PipelineEvent.SourceInterrupted broken) {
+            LOG.warn("room \"{}\": {}", room.name(), broken.sentence());
+        } else if (event instanceof PipelineEvent.SourceResumed resumed) {
+            LOG.info("room \"{}\": {} is back", room.name(), resumed.info().title());
+        }
+    }
+
     private void end(MediaEnd reason) {
+        notices.clear();
         if (current != null) {
             ended = totals().ended();
             current = null;
