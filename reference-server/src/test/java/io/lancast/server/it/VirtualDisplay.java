@@ -35,7 +35,15 @@ final class VirtualDisplay implements AutoCloseable {
     private static Process start() {
         try {
             return new ProcessBuilder(
-                            "Xvfb", "-displayfd", "1", "-screen", "0", WIDTH + "x" + HEIGHT + "x24", "-nolisten", "tcp")
+                            "Xvfb",
+                            "-displayfd",
+                            "1",
+                            "-screen",
+                            "0",
+                            WIDTH + "x" + HEIGHT + "x24",
+                            "-nolisten",
+                            "tcp",
+                            "-noreset")
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
         } catch (IOException e) {
