@@ -1,11 +1,9 @@
 package io.lancast.media.mp4;
 
 import io.lancast.media.AudioFormat;
-import io.lancast.media.Codec;
 import io.lancast.media.EncodedFrame;
 import io.lancast.media.MediaKind;
 import io.lancast.media.VideoFormat;
-import io.lancast.media.h264.NalReader;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +58,7 @@ public final class FragmentedMp4 {
     /**
      * Makes what a player must have before the first fragment.
      *
+     * @param video H.264, H.265 or AV1
      * @param audio null when there is to be no sound
      */
     public static InitSegment initSegment(VideoFormat video, @Nullable AudioFormat audio) {
@@ -70,23 +69,18 @@ public final class FragmentedMp4 {
      * Packages one frame.
      *
      * @return a read-only buffer of the fragment, to be shared; take a duplicate for each reader
-     * @throws IllegalArgumentException when a frame of H.264 has no NAL unit with content
+     * @throws IllegalArgumentException when a frame has nothing that belongs into MP4, or its codec does not
      */
     public ByteBuffer fragment(EncodedFrame frame) {
         ByteBuffer data = frame.data();
-        boolean h264 = frame.codec() == Codec.H264;
-        int sampleBytes = h264 ? lengthPrefixedBytes(data) : data.remaining();
+        int sampleBytes = SampleBytes.count(frame.codec(), data);
         if (sampleBytes == 0) {
             throw new IllegalArgumentException("a frame must have content, was " + frame);
         }
         ByteBuffer out = ByteBuffer.allocate(HEADER_BYTES + sampleBytes);
         writeMoof(out, frame, sampleBytes);
         out.putInt(8 + sampleBytes).putInt(fourLetters('m', 'd', 'a', 't'));
-        if (h264) {
-            putLengthPrefixed(data, out);
-        } else {
-            out.put(data);
-        }
+        SampleBytes.put(frame.codec(), data, out);
         return out.flip().asReadOnlyBuffer();
     }
 
@@ -123,28 +117,5 @@ public final class FragmentedMp4 {
 
     private static int fourLetters(char a, char b, char c, char d) {
         return a << 24 | b << 16 | c << 8 | d;
-    }
-
-    /** In MP4, units have their length in front in place of a start code; parameter sets are in the initialization segment. */
-    private static boolean belongsIntoSample(int nalType) {
-        return nalType != NalReader.SPS && nalType != NalReader.PPS && nalType != NalReader.ACCESS_UNIT_DELIMITER;
-    }
-
-    private static int lengthPrefixedBytes(ByteBuffer annexB) {
-        int bytes = 0;
-        NalReader units = new NalReader(annexB);
-        while (units.next()) {
-            bytes += belongsIntoSample(units.type()) ? 4 + units.length() : 0;
-        }
-        return bytes;
-    }
-
-    private static void putLengthPrefixed(ByteBuffer annexB, ByteBuffer out) {
-        NalReader units = new NalReader(annexB);
-        while (units.next()) {
-            if (belongsIntoSample(units.type())) {
-                out.putInt(units.length()).put(units.unit());
-            }
-        }
     }
 }

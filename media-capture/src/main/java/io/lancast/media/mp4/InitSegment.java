@@ -3,7 +3,6 @@ package io.lancast.media.mp4;
 import io.lancast.media.AudioFormat;
 import io.lancast.media.Codec;
 import io.lancast.media.VideoFormat;
-import io.lancast.media.h264.ParameterSets;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +27,7 @@ public record InitSegment(String mimeType, ByteBuffer bytes) {
     /**
      * Makes the segment for these tracks.
      *
+     * @param video H.264, H.265 or AV1
      * @param audio null when there is to be no sound
      */
     public static InitSegment of(VideoFormat video, @Nullable AudioFormat audio) {
@@ -85,7 +85,7 @@ public record InitSegment(String mimeType, ByteBuffer bytes) {
                     out.box("minf", () -> {
                         out.fullBox("vmhd", 0, 1, () -> out.zeros(8));
                         dataInformation();
-                        sampleTable(() -> avc1(format));
+                        sampleTable(() -> VideoSampleEntry.write(out, format));
                     });
                 });
             });
@@ -153,32 +153,6 @@ public record InitSegment(String mimeType, ByteBuffer bytes) {
 
         private void trackExtends(int track) {
             out.fullBox("trex", 0, 0, () -> out.u32(track).u32(1).u32(0).u32(0).u32(0));
-        }
-
-        private void avc1(VideoFormat format) {
-            int dotsPerInch = 72 << 16;
-            out.box("avc1", () -> {
-                out.zeros(6).u16(1).zeros(16); // data_reference_index
-                out.u16(format.width()).u16(format.height());
-                out.u32(dotsPerInch).u32(dotsPerInch).zeros(4).u16(1); // one frame a sample
-                out.zeros(32).u16(24).u16(0xffff); // no compressor name, depth, pre_defined
-                out.box("avcC", () -> decoderConfiguration(ParameterSets.parse(format.configuration())));
-            });
-        }
-
-        /** AVCDecoderConfigurationRecord, ISO/IEC 14496-15 §5.3.3.1. */
-        private void decoderConfiguration(ParameterSets sets) {
-            ByteBuffer sps = sets.sps();
-            int start = sps.position();
-            int profile = sps.get(start + 1) & 0xff;
-            out.u8(1).u8(profile).u8(sps.get(start + 2)).u8(sps.get(start + 3));
-            out.u8(0xff); // lengths of four bytes
-            out.u8(0xe1).u16(sps.remaining()).bytes(sps);
-            out.u8(sets.pps().size());
-            sets.pps().forEach(pps -> out.u16(pps.remaining()).bytes(pps));
-            if (profile == 100 || profile == 110 || profile == 122 || profile == 144) {
-                out.u8(0xfd).u8(0xf8).u8(0xf8).u8(0); // 4:2:0, 8 bits, no SPS extensions
-            }
         }
 
         private void audioEntry(String type, AudioFormat format, Runnable codecSpecific) {
