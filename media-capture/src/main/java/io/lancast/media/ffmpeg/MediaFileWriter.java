@@ -1,8 +1,5 @@
 package io.lancast.media.ffmpeg;
 
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_AAC;
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_OPUS;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
 import static org.bytedeco.ffmpeg.global.avformat.AVIO_FLAG_WRITE;
 import static org.bytedeco.ffmpeg.global.avformat.av_write_frame;
@@ -29,9 +26,12 @@ import io.lancast.media.MediaException;
 import io.lancast.media.MediaException.Reason;
 import io.lancast.media.MediaKind;
 import io.lancast.media.VideoFormat;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIOContext;
@@ -42,10 +42,10 @@ import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes encoded frames into a Matroska file as they come, without encoding them again.
+ * Writes encoded frames into a Matroska or MP4 file as they come, without encoding them again.
  *
  * <p>The file starts at the first keyframe, which gets time 0; whatever comes before is left out. Times are capture times from there
- * on, to the millisecond, which is as fine as Matroska is commonly written. What was written stays playable if the
+ * on, in Matroska to the millisecond, which is as fine as it is commonly written. What was written stays playable if the
  * program is killed: at most the last second is lost, and the index for quick seeking.
  *
  * <p><b>Threads:</b> one at a time. Writing waits for the disk, so that a frame sink must not call it; give the frames
@@ -55,10 +55,14 @@ public final class MediaFileWriter implements AutoCloseable {
     /** Matroska collects blocks in clusters, which are written as a whole: the most that can be lost. */
     private static final String CLUSTER_MILLIS = "1000";
 
+    /** MP4 is written in fragments, so that no index at its end is needed to play it. */
+    private static final String FRAGMENT_MICROS = "1000000";
+
     private static final AVRational MICROS = av_make_q(1, 1_000_000);
     private static final int NOT_STARTED = -1;
 
     private final Path file;
+    private final boolean mp4;
     private final AVFormatContext context = new AVFormatContext(null);
     private final AVIOContext io = new AVIOContext(null);
     private final InputPacket packet = new InputPacket();
@@ -70,8 +74,10 @@ public final class MediaFileWriter implements AutoCloseable {
     /** Overwrites what is there. */
     MediaFileWriter(Path file, VideoFormat videoFormat, @Nullable AudioFormat audioFormat) throws MediaException {
         this.file = file;
+        this.mp4 = isMp4(file);
         try {
-            checked(avformat_alloc_output_context2(context, null, "matroska", null));
+            requireFits(videoFormat);
+            checked(avformat_alloc_output_context2(context, null, mp4 ? "mp4" : "matroska", null));
             video = addVideo(videoFormat);
             audio = audioFormat == null ? null : addAudio(audioFormat);
             AVIOInterruptCB never = null;
@@ -87,9 +93,9 @@ public final class MediaFileWriter implements AutoCloseable {
     /**
      * Creates a file for these tracks.
      *
-     * @param file its name should end in {@code .mkv}; a file that exists is not overwritten
+     * @param file MP4 when its name ends in {@code .mp4}, else Matroska ({@code .mkv}); a file that exists is not overwritten
      * @param audio null when there is to be no sound
-     * @throws MediaException when it cannot be created
+     * @throws MediaException when it cannot be created, or is to be MP4 and the codec is VP8, VP9 or JPEG
      */
     public static MediaFileWriter create(Path file, VideoFormat video, @Nullable AudioFormat audio)
             throws MediaException {
@@ -101,14 +107,37 @@ public final class MediaFileWriter implements AutoCloseable {
         return new MediaFileWriter(file, video, audio);
     }
 
+    private static boolean isMp4(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".mp4");
+    }
+
+    private void requireFits(VideoFormat format) throws MediaException {
+        Codec codec = format.codec();
+        if (mp4 && codec != Codec.H264 && codec != Codec.H265 && codec != Codec.AV1) {
+            throw new MediaException(
+                    Reason.WRITE, codec + " does not go into MP4; choose a file name that ends in .mkv.");
+        }
+    }
+
     private AVStream addVideo(VideoFormat format) {
         AVStream stream = avformat_new_stream(context, null);
         stream.avg_frame_rate(av_d2q(format.frameRate(), 1001 * 240)).time_base(MICROS);
         AVCodecParameters parameters = stream.codecpar();
-        parameters.codec_type(AVMEDIA_TYPE_VIDEO).codec_id(AV_CODEC_ID_H264);
+        parameters.codec_type(AVMEDIA_TYPE_VIDEO).codec_id(CodecIds.of(format.codec()));
         parameters.width(format.width()).height(format.height());
-        CodecContexts.setConfiguration(parameters, format.configuration());
+        if (format.codec() == Codec.H265 && mp4) {
+            parameters.codec_tag(fourLetters("hvc1")); // the form that all players take
+        }
+        if (format.configuration().hasRemaining()) {
+            CodecContexts.setConfiguration(parameters, format.configuration());
+        }
         return stream;
+    }
+
+    private static int fourLetters(String text) {
+        return ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .getInt();
     }
 
     private AVStream addAudio(AudioFormat format) {
@@ -116,7 +145,7 @@ public final class MediaFileWriter implements AutoCloseable {
         AVStream stream = avformat_new_stream(context, null);
         stream.time_base(MICROS);
         AVCodecParameters parameters = stream.codecpar();
-        parameters.codec_type(AVMEDIA_TYPE_AUDIO).codec_id(opus ? AV_CODEC_ID_OPUS : AV_CODEC_ID_AAC);
+        parameters.codec_type(AVMEDIA_TYPE_AUDIO).codec_id(CodecIds.of(format.codec()));
         parameters.sample_rate(format.sampleRate());
         av_channel_layout_default(parameters.ch_layout(), format.channels());
         CodecContexts.setConfiguration(parameters, format.configuration());
@@ -130,7 +159,12 @@ public final class MediaFileWriter implements AutoCloseable {
     private void writeHeader() throws MediaException {
         AVDictionary options = new AVDictionary(null);
         try {
-            av_dict_set(options, "cluster_time_limit", CLUSTER_MILLIS, 0);
+            if (mp4) {
+                av_dict_set(options, "movflags", "+delay_moov+default_base_moof", 0);
+                av_dict_set(options, "frag_duration", FRAGMENT_MICROS, 0);
+            } else {
+                av_dict_set(options, "cluster_time_limit", CLUSTER_MILLIS, 0);
+            }
             checked(avformat_write_header(context, options));
         } finally {
             av_dict_free(options);
