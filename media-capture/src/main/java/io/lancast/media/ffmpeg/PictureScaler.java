@@ -11,10 +11,7 @@ import io.lancast.media.MediaException.Reason;
 import io.lancast.media.Picture;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
 import org.bytedeco.ffmpeg.swscale.SwsFilter;
-import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
-import org.bytedeco.javacpp.IntPointer;
-import org.bytedeco.javacpp.PointerPointer;
 
 /**
  * Scales pictures from one size to another. Not thread-safe; one thread scales and closes.
@@ -22,15 +19,13 @@ import org.bytedeco.javacpp.PointerPointer;
  * <p>Each pixel of the result is a weighted mean of all that it covers, so that thin lines of text grow grey and do not vanish.
  */
 public final class PictureScaler implements AutoCloseable {
-    private static final int PLANES = 3;
-
     private final int fromWidth;
     private final int fromHeight;
     private final int toWidth;
     private final int toHeight;
     private final SwsContext context;
-    private final Planes input = new Planes();
-    private final Planes output = new Planes();
+    private final PicturePlanes input = new PicturePlanes();
+    private final PicturePlanes output = new PicturePlanes();
     private boolean closed;
 
     private PictureScaler(int fromWidth, int fromHeight, int toWidth, int toHeight, SwsContext context) {
@@ -84,7 +79,7 @@ public final class PictureScaler implements AutoCloseable {
         requireSize("to", to, toWidth, toHeight);
         input.set(from);
         output.set(to);
-        sws_scale(context, input.data, input.strides, 0, fromHeight, output.data, output.strides);
+        sws_scale(context, input.data(), input.strides(), 0, fromHeight, output.data(), output.strides());
     }
 
     private static void requireSize(String name, Picture picture, int width, int height) {
@@ -101,25 +96,6 @@ public final class PictureScaler implements AutoCloseable {
             sws_freeContext(context);
             input.close();
             output.close();
-        }
-    }
-
-    /** Where the planes of a picture lie, as FFmpeg wants to be told. */
-    private static final class Planes implements AutoCloseable {
-        private final PointerPointer<BytePointer> data = new PointerPointer<>(PLANES + 1L);
-        private final IntPointer strides = new IntPointer(PLANES + 1L);
-
-        void set(Picture picture) {
-            data.put(0, new BytePointer(picture.luma()));
-            data.put(1, new BytePointer(picture.cb()));
-            data.put(2, new BytePointer(picture.cr()));
-            strides.put(0, picture.lumaStride()).put(1, picture.chromaStride()).put(2, picture.chromaStride());
-        }
-
-        @Override
-        public void close() {
-            data.close();
-            strides.close();
         }
     }
 }
