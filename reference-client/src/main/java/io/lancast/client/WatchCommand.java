@@ -94,7 +94,7 @@ final class WatchCommand implements Callable<Integer> {
     @Option(names = "--stats-json", paramLabel = "FILE", description = "Write what was measured to this file.")
     private @Nullable Path statsFile;
 
-    @Option(names = "--save", paramLabel = "FILE.mkv", description = "Record what arrives.")
+    @Option(names = "--save", paramLabel = "FILE.mkv|.mp4", description = "Record what arrives.")
     private @Nullable Path recording;
 
     @Option(

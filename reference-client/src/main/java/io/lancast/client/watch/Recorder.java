@@ -3,23 +3,25 @@ package io.lancast.client.watch;
 import io.lancast.media.AudioFormat;
 import io.lancast.media.Codec;
 import io.lancast.media.EncodedFrame;
+import io.lancast.media.KeyFrames;
 import io.lancast.media.MediaException;
 import io.lancast.media.VideoFormat;
 import io.lancast.media.ffmpeg.MediaFileWriter;
-import io.lancast.media.h264.ParameterSets;
 import io.lancast.udp.frame.MediaFrame;
 import io.lancast.udp.frame.StreamInfo;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what arrives into a file, as it was encoded. When the room shows another source, that one gets a file of its own:
- * {@code talk.mkv}, {@code talk-2.mkv} and so on.
+ * Writes what arrives into a file, as it was encoded. When the room shows another source, or pictures of another size, those get
+ * a file of their own: {@code talk.mkv}, {@code talk-2.mkv} and so on.
  *
  * <p>Thread-safe. A thread of its own waits for the disk; when that is so slow that the queue runs over, frames are left
  * out up to the next keyframe.
@@ -53,6 +55,7 @@ final class Recorder implements AutoCloseable {
     // Of the thread:
     private @Nullable MediaFileWriter writer;
     private @Nullable VideoMetadata metadata;
+    private @Nullable ByteBuffer parameterSets;
     private boolean hasSound;
     private int files;
 
@@ -65,9 +68,13 @@ final class Recorder implements AutoCloseable {
     /**
      * Records from now on.
      *
-     * @throws IOException when the file exists already, or its folder does not
+     * @param file its name ends in {@code .mkv} or {@code .mp4}
+     * @throws IOException when the name ends otherwise, the file exists already, or its folder does not
      */
     static Recorder open(Path file) throws IOException {
+        if (!file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(mkv|mp4)")) {
+            throw new IOException("The recording " + file + " must be named .mkv or .mp4; choose such a name.");
+        }
         Path absolute = file.toAbsolutePath();
         if (Files.exists(absolute)) {
             throw new IOException("The file " + file + " exists already; choose another name for the recording.");
@@ -152,13 +159,16 @@ final class Recorder implements AutoCloseable {
         if (known == null) {
             return;
         }
+        ByteBuffer sets = frame.isKey() ? KeyFrames.configurationIn(Codec.H264, frame.payload()) : null;
+        if (sets != null && !sets.equals(parameterSets)) {
+            closeFile();
+            parameterSets = sets;
+        }
         if (writer == null) {
-            ParameterSets sets = frame.isKey() ? ParameterSets.find(frame.payload()) : null;
             if (sets == null) {
                 return;
             }
-            VideoFormat video =
-                    new VideoFormat(Codec.H264, known.width(), known.height(), known.frameRate(), sets.annexB());
+            VideoFormat video = new VideoFormat(Codec.H264, known.width(), known.height(), known.frameRate(), sets);
             writer = MediaFileWriter.create(nextFile(), video, hasSound ? AudioFormat.opus(CHANNELS) : null);
         }
         writeFrame(frame, Codec.H264, known.frameMicros());

@@ -40,10 +40,14 @@ class RecorderTest {
 
     /** Feeds the recorder with real frames of a small test pattern. */
     private static void feed(Recorder recorder) throws MediaException, InterruptedException {
+        feed(recorder, 160, 90);
+    }
+
+    private static void feed(Recorder recorder, int width, int height) throws MediaException, InterruptedException {
         CountDownLatch pictures = new CountDownLatch(FRAMES);
         CountDownLatch sounds = new CountDownLatch(FRAMES);
         MediaClock clock = MediaClock.system();
-        SourceSpec spec = new SourceSpec.TestPattern(160, 90, 30);
+        SourceSpec spec = new SourceSpec.TestPattern(width, height, 30);
         try (MediaPipeline pipeline = MediaPipeline.start("r", MediaSources.open(spec, clock), clock, event -> {})) {
             pipeline.subscribe(TrackId.VIDEO_HIGH, new Sink(frame -> {
                 recorder.onVideo(frame);
@@ -96,6 +100,31 @@ class RecorderTest {
         assertThat(probe(file).hasAudio()).isTrue();
         assertThat(probe(file).width()).isEqualTo(160);
         assertThat(probe(folder.resolve("talk-2.mkv")).hasAudio()).isFalse();
+    }
+
+    @Test
+    void picturesOfAnotherSizeGetAFileOfTheirOwnWithTheSound() throws Exception {
+        Path file = folder.resolve("talk.mp4");
+        Recorder recorder = Recorder.open(file);
+        try (recorder) {
+            recorder.onOffered(stream("audio", ""));
+            recorder.onOffered(stream("video", METADATA));
+            feed(recorder);
+            feed(recorder, 320, 180);
+        }
+        assertThat(recorder.trouble()).isNull();
+        assertThat(probe(file).width()).isEqualTo(160);
+        assertThat(probe(file).hasAudio()).isTrue();
+        assertThat(probe(folder.resolve("talk-2.mp4")).width()).isEqualTo(320);
+        assertThat(probe(folder.resolve("talk-2.mp4")).hasAudio()).isTrue();
+    }
+
+    @Test
+    void aNameOfAnotherKindIsRefusedWithTheCure() {
+        assertThatThrownBy(() -> Recorder.open(folder.resolve("talk.avi")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("must be named .mkv or .mp4");
+        assertThat(folder.resolve("talk.avi")).doesNotExist();
     }
 
     @Test
