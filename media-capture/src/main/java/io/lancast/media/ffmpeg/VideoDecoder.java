@@ -30,6 +30,9 @@ public final class VideoDecoder implements AutoCloseable {
         SHOW_DAMAGED
     }
 
+    /** A decoder that has been silent for so many frames holds pictures back for ever, by what a damaged header has told it. */
+    static final int MAX_SILENT_FRAMES = 30;
+
     private final Codec codec;
     private final AfterLoss afterLoss;
     private final DecoderChoice choice;
@@ -38,6 +41,7 @@ public final class VideoDecoder implements AutoCloseable {
     private final FrameNumbers frameNumbers = new FrameNumbers();
     private FrameDecoder decoder;
     private boolean waiting = true;
+    private int silentFrames;
     private long errors;
     private long withheld;
     private boolean closed;
@@ -108,8 +112,14 @@ public final class VideoDecoder implements AutoCloseable {
         if (!decoder.send(frame, captureTimeMicros)) {
             onError();
         }
+        silentFrames++;
         for (AVFrame picture = decoder.receive(); picture != null; picture = decoder.receive()) {
+            silentFrames = 0;
             onFrame(picture, out);
+        }
+        if (silentFrames == MAX_SILENT_FRAMES) {
+            silentFrames = 0;
+            onError();
         }
     }
 

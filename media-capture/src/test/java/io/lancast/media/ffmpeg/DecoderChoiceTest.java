@@ -164,6 +164,36 @@ class DecoderChoiceTest {
     }
 
     @Test
+    void aDecoderThatHoldsEverythingBackIsReplacedAtTheNextKeyframe() throws MediaException {
+        DecoderChoice.Opening lateAtFirst = new DecoderChoice.Opening() {
+            @Override
+            public FrameDecoder software(Codec codec) {
+                opened.add("software");
+                return new MadeUp("software", opened.size() <= 2 ? Device.LATE : Device.GOOD);
+            }
+
+            @Override
+            public FrameDecoder hardware(Codec codec, String device) {
+                throw new AssertionError("there is none");
+            }
+        };
+        ByteBuffer keyFrame = VideoCodecTest.encode(64, 64, 1).get(0).data();
+        List<Long> times = new ArrayList<>();
+        try (VideoDecoder decoder = new VideoDecoder(
+                Codec.H264, VideoDecoder.AfterLoss.WAIT_FOR_KEYFRAME, new DecoderChoice(lateAtFirst, List.of()))) {
+            for (int i = 0; i <= VideoDecoder.MAX_SILENT_FRAMES; i++) {
+                assertThat(decoder.needsKeyFrame()).isEqualTo(i == 0 || i == VideoDecoder.MAX_SILENT_FRAMES);
+                decoder.decode(keyFrame, i, (picture, time) -> {
+                    times.add(time);
+                    picture.close();
+                });
+            }
+            assertThat(decoder.errors()).isEqualTo(1);
+        }
+        assertThat(times).containsExactly((long) VideoDecoder.MAX_SILENT_FRAMES);
+    }
+
+    @Test
     void eachSystemHasItsDevices() {
         assertThat(DecoderChoice.devicesOf("Linux")).containsExactly("vaapi", "cuda");
         assertThat(DecoderChoice.devicesOf("Windows 11")).containsExactly("d3d11va", "cuda");
