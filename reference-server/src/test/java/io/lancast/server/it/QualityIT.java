@@ -3,6 +3,7 @@ package io.lancast.server.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lancast.chat.browser.Browser;
+import io.lancast.media.ffmpeg.FfmpegProgram;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -77,19 +78,22 @@ class QualityIT {
 
     @Test
     void aSlowConnectionIsSentLessAndMoreAgainWhenItIsNot() throws Exception {
-        try (RunningServer server = new RunningServer(folder, "--demo");
+        Path noise = FfmpegProgram.make( // the test pattern takes next to no bits
+                folder.resolve("noise.mp4"),
+                "-f lavfi -i testsrc2=s=640x360:r=30:d=4,noise=alls=60:allf=t -c:v libx264 -preset ultrafast -pix_fmt yuv420p");
+        try (RunningServer server = new RunningServer(folder, "--play=" + noise);
                 SlowWay way = new SlowWay(server.webPort(), 50_000_000);
                 Browser browser = new Browser("en-US")) {
             ViewerPage page = new ViewerPage(browser, "http://lancast.local:" + way.port() + "/");
             page.awaitPicture();
-            awaitHeight(browser, 720);
-            way.carry(900_000);
+            awaitHeight(browser, 360);
+            way.carry(600_000);
             browser.await("a note", () -> browser.textOf(".stage-note").startsWith("Switched to "));
             page.keepScreenshot("quality-lowered.png");
-            browser.await("less", () -> browser.number("document.querySelector('video').videoHeight") < 720);
+            browser.await("less", () -> browser.number("document.querySelector('video').videoHeight") < 360);
             page.awaitProgress(3, 10);
             way.carry(50_000_000);
-            awaitHeight(browser, 720);
+            awaitHeight(browser, 360);
             page.awaitProgress(2, 20);
             page.keepScreenshot("quality-raised.png");
         }
