@@ -47,6 +47,18 @@ public record VideoEncoding(int width, int height, double frameRate, ColorSpace 
         return (int) Math.max(300_000, Math.min(MAX_BITS_PER_SECOND, Math.round(bits / 50_000) * 50_000));
     }
 
+    /**
+     * Checks that a picture has the size that is encoded.
+     *
+     * @throws IllegalArgumentException when it has another
+     */
+    public void requireSizeOf(Picture picture) {
+        if (picture.width() != width || picture.height() != height) {
+            throw new IllegalArgumentException(
+                    "picture must be %dx%d, was %dx%d".formatted(width, height, picture.width(), picture.height()));
+        }
+    }
+
     private static void requireSide(String name, int pixels) {
         if (pixels < MIN_SIDE || pixels > Picture.MAX_SIDE || pixels % 2 != 0) {
             throw new IllegalArgumentException(

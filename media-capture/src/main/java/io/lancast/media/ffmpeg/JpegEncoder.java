@@ -123,10 +123,7 @@ public final class JpegEncoder implements VideoEncoder {
         if (closed) {
             throw new IllegalStateException("this encoder was closed");
         }
-        if (picture.width() != encoding.width() || picture.height() != encoding.height()) {
-            throw new IllegalArgumentException("picture must be %dx%d, was %dx%d"
-                    .formatted(encoding.width(), encoding.height(), picture.width(), picture.height()));
-        }
+        encoding.requireSizeOf(picture);
         FFmpeg.check(av_frame_make_writable(input), Reason.ENCODER, "There is no memory for a picture to encode");
         NativePictures.copy(picture, input);
         input.pts(captureTimeMicros);

@@ -114,10 +114,7 @@ final class LiveVideoEncoder implements VideoEncoder {
         if (closed) {
             throw new IllegalStateException("this encoder was closed");
         }
-        if (picture.width() != encoding.width() || picture.height() != encoding.height()) {
-            throw new IllegalArgumentException("picture must be %dx%d, was %dx%d"
-                    .formatted(encoding.width(), encoding.height(), picture.width(), picture.height()));
-        }
+        encoding.requireSizeOf(picture);
         AVFrame frame = input.fill(picture);
         frame.pts(captureTimeMicros).pict_type(keyFrame ? AV_PICTURE_TYPE_I : AV_PICTURE_TYPE_NONE);
         FFmpeg.check(avcodec_send_frame(context, frame), Reason.ENCODER, failure());
