@@ -86,6 +86,14 @@ public final class FfmpegProgram {
         }
     }
 
+    /** Returns the times of the packets of a stream such as {@code v:0}, in seconds, in the order of the file. */
+    static List<Double> packetTimes(Path file, String stream) {
+        return ffprobe("-select_streams", stream, "-show_entries", "packet=pts_time", "-of", "csv=p=0", file.toString())
+                .stream()
+                .map(line -> Double.valueOf(line.replace(",", "")))
+                .toList();
+    }
+
     private static boolean isInstalled(String program) {
         try {
             Process process = new ProcessBuilder(program, "-version")

@@ -50,8 +50,11 @@ class KilledRecordingTest {
         assertThat(reachedMillis).as(Files.readString(errors)).isGreaterThanOrEqualTo(RECORDED_MILLIS);
 
         for (String stream : List.of("v", "a")) {
-            double lastMillis =
-                    times(file, stream).stream().mapToDouble(each -> each).max().orElse(0) * 1e3;
+            double lastMillis = FfmpegProgram.packetTimes(file, stream).stream()
+                            .mapToDouble(each -> each)
+                            .max()
+                            .orElse(0)
+                    * 1e3;
             Figures.print("killed .%s: %s reaches %.0f of %d ms", ending, stream, lastMillis, reachedMillis);
             assertThat(lastMillis).isGreaterThan((double) (reachedMillis - MAX_LOST_MILLIS));
         }
@@ -68,24 +71,10 @@ class KilledRecordingTest {
                 "-pix_fmt",
                 "gray",
                 "-");
-        long before = times(file, "v").stream()
+        long before = FfmpegProgram.packetTimes(file, "v").stream()
                 .filter(seconds -> seconds < WHOLE_SECONDS)
                 .count();
         assertThat(before).isPositive();
         assertThat(decoded.length / (320 * 180)).isBetween((int) before - 1, (int) before + 1); // where ffmpeg cuts
-    }
-
-    private static List<Double> times(Path file, String stream) {
-        return FfmpegProgram.ffprobe(
-                        "-select_streams",
-                        stream,
-                        "-show_entries",
-                        "packet=pts_time",
-                        "-of",
-                        "csv=p=0",
-                        file.toString())
-                .stream()
-                .map(line -> Double.valueOf(line.replace(",", "")))
-                .toList();
     }
 }

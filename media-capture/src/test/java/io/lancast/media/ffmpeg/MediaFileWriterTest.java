@@ -76,20 +76,6 @@ class MediaFileWriterTest {
         return START + i * STEP + i % 3 * 7_000L;
     }
 
-    private static List<Double> times(Path file, String stream) {
-        return FfmpegProgram.ffprobe(
-                        "-select_streams",
-                        stream,
-                        "-show_entries",
-                        "packet=pts_time",
-                        "-of",
-                        "csv=p=0",
-                        file.toString())
-                .stream()
-                .map(line -> Double.valueOf(line.replace(",", "")))
-                .toList();
-    }
-
     @Test
     void everythingIsThereAtItsTime() throws MediaException {
         Path file = directory.resolve("lesson.mkv");
@@ -98,12 +84,12 @@ class MediaFileWriterTest {
                 writer.write(frame);
             }
         }
-        List<Double> pictures = times(file, "v");
+        List<Double> pictures = FfmpegProgram.packetTimes(file, "v");
         assertThat(pictures).hasSize(PICTURES);
         for (int i = 0; i < PICTURES; i++) {
             assertThat(pictures.get(i)).isCloseTo((pictureTime(i) - START) / 1e6, within(0.0006)); // half a millisecond
         }
-        List<Double> sounds = times(file, "a");
+        List<Double> sounds = FfmpegProgram.packetTimes(file, "a");
         assertThat(sounds).hasSizeBetween(248, 250);
         assertThat(sounds.get(10) - sounds.get(9)).isCloseTo(0.02, within(0.0011));
         assertThat(Double.parseDouble(
@@ -134,8 +120,8 @@ class MediaFileWriterTest {
                 writer.write(frame);
             }
         }
-        double firstPicture = times(file, "v").get(0);
-        double firstSound = times(file, "a").get(0);
+        double firstPicture = FfmpegProgram.packetTimes(file, "v").get(0);
+        double firstSound = FfmpegProgram.packetTimes(file, "a").get(0);
         EncodedFrame sound = frames.stream()
                 .filter(frame -> frame.codec() == Codec.OPUS && frame.captureTimeMicros() >= START)
                 .findFirst()
@@ -154,7 +140,7 @@ class MediaFileWriterTest {
         Path asLeftBehind = Files.copy(file, directory.resolve("left.mkv")); // before close
         writer.close();
 
-        List<Double> pictures = times(asLeftBehind, "v");
+        List<Double> pictures = FfmpegProgram.packetTimes(asLeftBehind, "v");
         assertThat(pictures.size()).isGreaterThanOrEqualTo(PICTURES - 26); // all but the last second
         byte[] decoded = FfmpegProgram.ffmpeg(
                 "-i",
@@ -181,8 +167,11 @@ class MediaFileWriterTest {
                 }
             }
         }
-        assertThat(times(file, "v")).hasSize(PICTURES - 25).first().isEqualTo(0.0);
-        assertThat(times(file, "a").get(0)).isLessThan(0.025);
+        assertThat(FfmpegProgram.packetTimes(file, "v"))
+                .hasSize(PICTURES - 25)
+                .first()
+                .isEqualTo(0.0);
+        assertThat(FfmpegProgram.packetTimes(file, "a").get(0)).isLessThan(0.025);
     }
 
     @Test
@@ -200,7 +189,7 @@ class MediaFileWriterTest {
                     .orElseThrow();
             assertThatIllegalArgumentException().isThrownBy(() -> writer.write(sound));
         }
-        assertThat(times(file, "v")).hasSize(PICTURES);
+        assertThat(FfmpegProgram.packetTimes(file, "v")).hasSize(PICTURES);
     }
 
     @Test
