@@ -60,6 +60,6 @@ public class OpenBenchmark {
     /** Opens it. */
     @Benchmark
     public StreamOpener.Verdict packet() {
-        return opener.open(datagram, 0, DataHeader.BYTES, sealedBytes, 1, opened);
+        return opener.open(datagram, 0, DataHeader.BYTES, sealedBytes, 1, false, opened);
     }
 }

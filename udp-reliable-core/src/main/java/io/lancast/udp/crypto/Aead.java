@@ -38,6 +38,11 @@ final class Aead {
         }
     }
 
+    /** The number of a parity packet, which no fragment has: its highest bit is set. */
+    static long parityNumber(long counter) {
+        return counter | Long.MIN_VALUE;
+    }
+
     /** Makes a key for {@link #seal} and {@link #open}. */
     static SecretKey key(CipherSuite suite, byte[] bytes) {
         return new SecretKeySpec(bytes, suite == CipherSuite.CHACHA20_POLY1305 ? "ChaCha20" : "AES");

@@ -19,6 +19,11 @@ public enum ClearSeal implements StreamSeal {
     }
 
     @Override
+    public void sealParity(ByteBuffer datagram, int offset, int headerBytes, int payloadBytes, long counter) {
+        // nothing to add
+    }
+
+    @Override
     public boolean open(
             ByteBuffer datagram, int offset, int headerBytes, int sealedBytes, long counter, OpenedPacket into) {
         into.set(datagram, offset + headerBytes, sealedBytes);

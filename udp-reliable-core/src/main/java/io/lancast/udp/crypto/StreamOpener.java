@@ -69,9 +69,19 @@ public final class StreamOpener {
         return Objects.requireNonNull(known[index], "keys end at " + size);
     }
 
-    /** Opens a packet, whose bytes are only read; {@code into} is defined when it is authentic. */
+    /**
+     * Opens a packet, whose bytes are only read; {@code into} is defined when it is authentic.
+     *
+     * @param sequence of the fragment, or of the one with the same index if this is parity
+     */
     public Verdict open(
-            ByteBuffer datagram, int offset, int headerBytes, int sealedBytes, long sequence, OpenedPacket into) {
+            ByteBuffer datagram,
+            int offset,
+            int headerBytes,
+            int sealedBytes,
+            long sequence,
+            boolean parity,
+            OpenedPacket into) {
         if (aead == null) {
             into.set(datagram, offset + headerBytes, sealedBytes);
             return Verdict.OPENED;
@@ -80,7 +90,8 @@ public final class StreamOpener {
         if (right == null || (datagram.get(offset) & 1) != (right.epoch() & 1)) {
             return Verdict.NO_KEY;
         }
-        boolean authentic = aead.open(right.key(), datagram, offset, headerBytes, sealedBytes, sequence, into);
+        long number = parity ? Aead.parityNumber(sequence) : sequence;
+        boolean authentic = aead.open(right.key(), datagram, offset, headerBytes, sealedBytes, number, into);
         return authentic ? Verdict.OPENED : Verdict.FORGED;
     }
 

@@ -2,20 +2,21 @@ package io.lancast.udp.crypto;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Protects the packets of a stream of ours, once for all subscribers. A new key begins when {@link #rotate} asks for it, and
- * before a key has served {@value #MAX_PACKETS_PER_KEY} packets. Keys are random and know nothing of each other.
+ * before a key has served {@value #MAX_PACKETS_PER_KEY} fragments. Keys are random and know nothing of each other.
  *
  * <p>When {@value #MAX_KEYS} are kept, a change that was asked for waits until an old one can be forgotten. One by count does
  * not wait; no log holds so many packets that those pile up.
  */
 public final class StreamSealer implements StreamSeal {
-    /** RFC 9001 §6.6: 2<sup>23</sup> packets under one key of AES-GCM. */
-    static final long MAX_PACKETS_PER_KEY = 1L << 23;
+    /** RFC 9001 §6.6: 2<sup>23</sup> packets under one key of AES-GCM, of which half may be parity. */
+    static final long MAX_PACKETS_PER_KEY = 1L << 22;
 
     /** Keys of one stream that are kept at a time. */
     static final int MAX_KEYS = 64;
@@ -66,6 +67,13 @@ public final class StreamSealer implements StreamSeal {
         }
         datagram.put(offset, (byte) (datagram.get(offset) | (epoch & 1)));
         aead.seal(present, datagram, offset, headerBytes, payloadBytes, counter);
+    }
+
+    @Override
+    public void sealParity(ByteBuffer datagram, int offset, int headerBytes, int payloadBytes, long counter) {
+        SecretKey present = Objects.requireNonNull(key, "parity is sealed after its frame");
+        datagram.put(offset, (byte) (datagram.get(offset) | (epoch & 1)));
+        aead.seal(present, datagram, offset, headerBytes, payloadBytes, Aead.parityNumber(counter));
     }
 
     private SecretKey next(long firstSequence) {

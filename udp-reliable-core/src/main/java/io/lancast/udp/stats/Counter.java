@@ -63,6 +63,8 @@ public enum Counter {
     PACKETS_RETRANSMITTED,
     /** Bytes of those. */
     BYTES_RETRANSMITTED,
+    /** Parity packets sent to a subscriber for whom repairs would be late. */
+    PARITY_SENT,
     /** Packets asked for again so soon that the first repair must still be on its way; not sent. */
     NAKS_TOO_SOON,
     /** Packets asked for that the repair budget did not allow. */
@@ -82,10 +84,14 @@ public enum Counter {
     PACKETS_DUPLICATE,
     /** DATA packets that arrived after their frame was delivered or given up. */
     PACKETS_STALE,
-    /** DATA packets found missing and asked for, each once. */
+    /** DATA packets found missing and asked for or computed from parity, each once. */
     PACKETS_LOST,
     /** Lost packets that arrived after all. */
     PACKETS_RECOVERED,
+    /** Parity packets that arrived. */
+    PARITY_RECEIVED,
+    /** Lost packets that were computed from parity; they count as lost, too. */
+    PACKETS_REBUILT,
     /** Packets that arrived out of order without being asked for. */
     PACKETS_REORDERED,
     /** Packets asked for in NAKs, repeats included. */

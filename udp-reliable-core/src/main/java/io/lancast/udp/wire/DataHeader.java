@@ -25,6 +25,9 @@ import java.nio.ByteBuffer;
  * +-------------------------------+-------------------------------+
  * </pre>
  *
+ * <p>In a parity packet, the sequence is that of the fragment with the same index, and bytes of the last fragment stand in
+ * place of the key distance.
+ *
  * <p>Big-endian. One instance is read into again for each packet; its fields are valid until the next {@link #read}. Not
  * thread-safe.
  */
@@ -35,7 +38,11 @@ public final class DataHeader {
     /** Where the sequence stands: it is also the nonce of the packet's protection. */
     public static final int SEQUENCE_OFFSET = 8;
 
-    private static final int KNOWN_FLAGS = 0x0F;
+    /** Flag of a packet that is no fragment but parity over all of them; {@link #fragmentIndex} is then its own number. */
+    public static final int PARITY = 1 << 4;
+
+    private static final int FRAME_FLAGS = 0x0F;
+    private static final int KNOWN_FLAGS = FRAME_FLAGS | PARITY;
 
     private int flags;
     private int streamId;
@@ -98,9 +105,14 @@ public final class DataHeader {
         datagram.putShort(offset + 26, (short) keyDistance);
     }
 
-    /** Bits of the frame, the same in each of its fragments. */
+    /** Bits of the frame, the same in each of its packets. */
     public int flags() {
-        return flags;
+        return flags & FRAME_FLAGS;
+    }
+
+    /** Whether this is a parity packet. */
+    public boolean isParity() {
+        return (flags & PARITY) != 0;
     }
 
     /** Number of the stream at its publisher, 1 to 65 535. */
@@ -123,7 +135,7 @@ public final class DataHeader {
         return frameId;
     }
 
-    /** Place of this fragment in its frame, from 0. */
+    /** Place of this fragment in its frame, or number of this parity packet, from 0. */
     public int fragmentIndex() {
         return fragmentIndex;
     }
@@ -143,8 +155,13 @@ public final class DataHeader {
         return timeToLiveMillis;
     }
 
-    /** Frames back to the keyframe this one needs, 0 for a keyframe. */
+    /** Frames back to the keyframe this one needs, 0 for a keyframe; of no meaning in a parity packet. */
     public int keyDistance() {
+        return keyDistance;
+    }
+
+    /** Payload of the frame's last fragment, which a parity packet tells in place of the key distance. */
+    public int lastFragmentBytes() {
         return keyDistance;
     }
 }

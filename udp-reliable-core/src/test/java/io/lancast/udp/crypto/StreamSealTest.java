@@ -159,6 +159,25 @@ class StreamSealTest {
         assertThat(open(opener, packet, 1_000 - StreamOpener.MAX_KEYS)).isEqualTo(Verdict.FORGED);
     }
 
+    @Test
+    void parityIsSealedUnderTheSameKeyWithANumberOfItsOwn() {
+        byte[] fragment = packet(sealer, 7);
+        ByteBuffer parity = ByteBuffer.wrap(fragment.clone());
+        DataHeader.write(parity, 0, 0x05 | DataHeader.PARITY, 0x0102, 0x11223344, 7, 8, 3, 4, 0x89ABCDEFL, 500, 3);
+        parity.put(DataHeader.BYTES, new byte[] {'a', 'b', 'c'});
+        sealer.sealParity(parity, 0, DataHeader.BYTES, PAYLOAD_BYTES, 7);
+        opener.add(key(sealer, 0));
+
+        assertThat(sealedBytes(parity.array())).isNotEqualTo(sealedBytes(fragment));
+        assertThat(open(opener, parity.array(), 7, true)).isEqualTo(Verdict.OPENED);
+        assertThat(open(opener, parity.array(), 7, false)).isEqualTo(Verdict.FORGED);
+        assertThat(open(opener, fragment, 7, true)).isEqualTo(Verdict.FORGED);
+    }
+
+    private static String sealedBytes(byte[] packet) {
+        return hex(packet).substring(2 * DataHeader.BYTES);
+    }
+
     private static byte[] packet(StreamSealer seal, long sequence) {
         ByteBuffer packet = ByteBuffer.allocate(DataHeader.BYTES + PAYLOAD_BYTES + seal.tagBytes());
         DataHeader.write(packet, 0, 0x05, 0x0102, 0x11223344, sequence, 8, 3, 4, 0x89ABCDEFL, 500, 6);
@@ -168,8 +187,12 @@ class StreamSealTest {
     }
 
     private Verdict open(StreamOpener with, byte[] packet, long sequence) {
-        return with.open(
-                ByteBuffer.wrap(packet), 0, DataHeader.BYTES, packet.length - DataHeader.BYTES, sequence, opened);
+        return open(with, packet, sequence, false);
+    }
+
+    private Verdict open(StreamOpener with, byte[] packet, long sequence, boolean parity) {
+        int sealedBytes = packet.length - DataHeader.BYTES;
+        return with.open(ByteBuffer.wrap(packet), 0, DataHeader.BYTES, sealedBytes, sequence, parity, opened);
     }
 
     private static StreamKey key(StreamSealer of, long epoch) {

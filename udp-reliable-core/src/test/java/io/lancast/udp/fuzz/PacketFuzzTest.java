@@ -58,7 +58,7 @@ class PacketFuzzTest {
             }
             ByteBuffer datagram = ByteBuffer.wrap(packet);
             boolean forged = session.open(datagram, 0, DataHeader.BYTES, sealedBytes, number, opened)
-                    || stream.open(datagram, 0, DataHeader.BYTES, sealedBytes, number, opened)
+                    || stream.open(datagram, 0, DataHeader.BYTES, sealedBytes, number, data.consumeBoolean(), opened)
                             == StreamOpener.Verdict.OPENED;
             if (forged) {
                 throw new IllegalStateException("a made-up packet was taken for authentic");

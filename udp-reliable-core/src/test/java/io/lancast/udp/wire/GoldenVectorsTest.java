@@ -41,6 +41,34 @@ class GoldenVectorsTest {
     }
 
     @Test
+    void parity() {
+        ByteBuffer packet = ByteBuffer.allocate(DataHeader.BYTES);
+        DataHeader.write(
+                packet,
+                0,
+                0x05 | DataHeader.PARITY,
+                0x0102,
+                0x11223344,
+                0x5_0000_0007L,
+                8,
+                1,
+                4,
+                0x89ABCDEFL,
+                500,
+                900);
+
+        assertThat(hex(packet.array()))
+                .isEqualTo("6a15010211223344" + "0000000700000008" + "0001000489abcdef" + "01f40384");
+
+        DataHeader header = new DataHeader();
+        assertThat(header.read(packet, 0, DataHeader.BYTES)).isTrue();
+        assertThat(header.isParity()).isTrue();
+        assertThat(header.flags()).as("of the frame").isEqualTo(5);
+        assertThat(header.fragmentIndex()).isEqualTo(1);
+        assertThat(header.lastFragmentBytes()).isEqualTo(900);
+    }
+
+    @Test
     void session() {
         ByteBuffer packet = ByteBuffer.allocate(SessionHeader.BYTES);
         SessionHeader.write(packet, 0, 0x1_0000_0002L, 0x1122334455667788L);

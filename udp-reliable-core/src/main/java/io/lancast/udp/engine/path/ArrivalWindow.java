@@ -105,11 +105,11 @@ final class ArrivalWindow {
         return trainBytesPerSecond;
     }
 
-    /** Share of what was sent that did not arrive. */
+    /** Share of what was sent that did not arrive; a little below 0 where something of the window before came late. */
     double shortfall() {
         long sent = lastSentBytes - startSentBytes;
         long arrived = receivedBytes - startReceivedBytes;
-        return sent <= 0 ? 0 : Math.max(0, 1 - (double) arrived / sent);
+        return sent <= 0 ? 0 : 1 - (double) arrived / sent;
     }
 
     /** How long it took until there was enough to judge. */

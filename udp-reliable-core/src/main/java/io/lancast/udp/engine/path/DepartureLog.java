@@ -11,7 +11,7 @@ public final class DepartureLog {
     private final long[] firstSequence = new long[CAPACITY];
     private final long[] lastSequence = new long[CAPACITY];
     private final long[] sentNanos = new long[CAPACITY];
-    private final long[] sentBytesBefore = new long[CAPACITY];
+    private final long[] sentBytesThrough = new long[CAPACITY]; // the end of the run
     private long entries;
     private long sentBytes;
 
@@ -22,12 +22,12 @@ public final class DepartureLog {
         firstSequence[at] = first;
         lastSequence[at] = last;
         sentNanos[at] = nowNanos;
-        sentBytesBefore[at] = sentBytes;
         sentBytes += bytes;
+        sentBytesThrough[at] = sentBytes;
     }
 
-    /** Packets left again. */
-    public void onRepeated(int bytes) {
+    /** Packets left again, or parity did. */
+    public void onExtra(int bytes) {
         sentBytes += bytes;
     }
 
@@ -56,8 +56,11 @@ public final class DepartureLog {
         return sentNanos[entry];
     }
 
-    /** Bytes that had left before the packet with this counter, repairs included. */
-    long sentBytesBefore(int entry, int sequence, int datagramBytes) {
-        return sentBytesBefore[entry] + Math.max(0L, sequence - (int) firstSequence[entry]) * datagramBytes;
+    /**
+     * Bytes that had left when the packet with this counter had, repairs and parity included. Only the last packet of a run
+     * may be shorter than {@code datagramBytes}, which is a little too much to take off for those before it.
+     */
+    long sentBytesThrough(int entry, int sequence, int datagramBytes) {
+        return sentBytesThrough[entry] - Math.max(0L, (int) lastSequence[entry] - sequence) * datagramBytes;
     }
 }

@@ -55,7 +55,7 @@ public record Path(
         oneWay.record(clock.toLocalNanos(arrivedMicros) - sentNanos);
         rate.onArrivals(
                 sentNanos,
-                departures.sentBytesBefore(entry, sequence, datagramBytes),
+                departures.sentBytesThrough(entry, sequence, datagramBytes),
                 arrivalMicros,
                 receivedBytes,
                 Integer.toUnsignedLong(trainBytes),

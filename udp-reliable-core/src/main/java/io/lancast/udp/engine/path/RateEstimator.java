@@ -84,7 +84,7 @@ public final class RateEstimator {
      * The subscriber told of an arrival.
      *
      * @param sentNanos when the packet left
-     * @param sentBytes what had left before it
+     * @param sentBytes what had left by then
      * @param arrivalMicros when it arrived on the subscriber's clock, low 32 bits
      * @param receivedBytes what had arrived in all by then, low 32 bits
      * @param trainBytes bytes of the largest frame that arrived lately, its first packet left out
@@ -215,6 +215,11 @@ public final class RateEstimator {
         return capacity < UNLIMITED;
     }
 
+    /** Whether there is a limit for which a queue speaks, not only loss. */
+    public boolean isQueueLimited() {
+        return isLimited() && !onlyOverflowed;
+    }
+
     /** What the path carries, or {@link #UNLIMITED}. */
     public double bytesPerSecond() {
         return capacity;
@@ -237,6 +242,11 @@ public final class RateEstimator {
     /** What to tell those who choose how much is sent: {@link #bytesPerSecond}, or what arrives where much is lost. */
     public double hintBytesPerSecond() {
         return !isLimited() && shortfall > LOSS_HINT ? arriving : capacity;
+    }
+
+    /** Share of what is sent that does not arrive, smoothed over about a second; 0 to 1. */
+    public double lossShare() {
+        return Math.max(0, shortfall);
     }
 
     /** How long the path takes to swallow {@code bytes}: 0 without a limit. */

@@ -54,6 +54,11 @@ final class ArrivalMeter {
         }
     }
 
+    /** A parity packet arrived, which says nothing but that it did. */
+    void onParity(int bytes) {
+        receivedBytes += bytes;
+    }
+
     /** Whether there is something new to tell. */
     boolean isPending() {
         return pending;

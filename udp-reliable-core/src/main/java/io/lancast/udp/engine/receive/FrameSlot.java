@@ -1,9 +1,11 @@
 package io.lancast.udp.engine.receive;
 
+import io.lancast.udp.engine.parity.FrameParity;
 import io.lancast.udp.frame.FrameFlags;
 import io.lancast.udp.frame.MediaFrame;
 import io.lancast.udp.wire.DataHeader;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One frame under construction. Its memory is taken when the first packet of it arrives, and becomes the delivered frame's
@@ -22,6 +24,8 @@ final class FrameSlot {
     private final long firstArrivalNanos;
     private long lastFirstCopyNanos; // arrival of the last packet that did not have to be asked for
     private long wholeNanos;
+    private @Nullable FrameParity parity;
+    private long parityBytes;
     private int missing;
     private int lastFragmentBytes;
 
@@ -51,8 +55,13 @@ final class FrameSlot {
                 && header.timeToLiveMillis() == timeToLiveMillis;
     }
 
-    /** Whether a payload of this length can stand at this place: all fragments but the last are full. */
+    /** Whether a payload of this length can stand at this place: all fragments but the last are full, and so is parity. */
     static boolean fits(DataHeader header, int payloadBytes, int fragmentBytes) {
+        if (header.isParity()) {
+            int lastBytes = header.lastFragmentBytes();
+            return lastBytes <= fragmentBytes
+                    && payloadBytes == (header.fragmentCount() == 1 ? lastBytes : fragmentBytes);
+        }
         boolean last = header.fragmentIndex() == header.fragmentCount() - 1;
         return last ? payloadBytes <= fragmentBytes : payloadBytes == fragmentBytes;
     }
@@ -79,6 +88,48 @@ final class FrameSlot {
             lastFragmentBytes = payloadBytes;
         }
         datagram.get(payloadOffset, bytes, fragmentIndex * fragmentBytes, payloadBytes);
+    }
+
+    /** Whether this parity packet is of use: something is missing, and it is not here yet. */
+    boolean wantsParity(DataHeader header) {
+        FrameParity known = parity;
+        return missing > 0
+                && (known == null
+                        || (known.lastFragmentBytes() == header.lastFragmentBytes()
+                                && !known.has(header.fragmentIndex())));
+    }
+
+    /** Memory that a parity packet takes in addition. */
+    long parityMemoryBytes(int payloadBytes) {
+        return payloadBytes + (parity == null ? (long) fragmentCount * Long.BYTES : 0);
+    }
+
+    /** Takes a parity packet that is wanted, and for which there is memory. */
+    void addParity(DataHeader header, ByteBuffer datagram, int payloadOffset, int payloadBytes) {
+        parityBytes += parityMemoryBytes(payloadBytes);
+        FrameParity known = parity;
+        if (known == null) {
+            known = new FrameParity(fragmentCount, header.lastFragmentBytes());
+            parity = known;
+        }
+        known.add(header.fragmentIndex(), datagram, payloadOffset, payloadBytes);
+    }
+
+    /** Computes what can be computed of the missing fragments, and tells their packets' counters as found. */
+    void rebuild(GapTracker gaps, long nowNanos) {
+        FrameParity known = parity;
+        if (known == null || missing == 0) {
+            return;
+        }
+        known.rebuild(bytes, fragmentBytes, arrived, index -> {
+            arrived[index >> 6] |= 1L << index;
+            missing--;
+            wholeNanos = nowNanos;
+            if (index == fragmentCount - 1) {
+                lastFragmentBytes = known.lastFragmentBytes();
+            }
+            gaps.onRebuilt(firstSequence + index, nowNanos);
+        });
     }
 
     boolean isComplete() {
@@ -135,7 +186,7 @@ final class FrameSlot {
     }
 
     /** Memory taken. */
-    int memoryBytes() {
-        return bytes.length;
+    long memoryBytes() {
+        return bytes.length + parityBytes;
     }
 }

@@ -99,6 +99,27 @@ final class GapTracker {
         return false;
     }
 
+    /** A packet that has not arrived was computed from others of its frame. */
+    void onRebuilt(long sequence, long nowNanos) {
+        int gap = gaps.indexOf(sequence);
+        if (sequence > highest) {
+            if (sequence > highest + 1
+                    && !open(highest + 1, sequence - 1, nowNanos + reorder.delayNanos(nowNanos), nowNanos)) {
+                return;
+            }
+            highest = sequence;
+        } else if (gap < 0 || !gaps.canRemove(gap, sequence)) {
+            return;
+        }
+        counters.increment(Counter.PACKETS_REBUILT);
+        if (gap < 0 || gaps.naks(gap) == 0) {
+            counters.increment(Counter.PACKETS_LOST);
+        }
+        if (gap >= 0) {
+            gaps.remove(gap, sequence);
+        }
+    }
+
     /** Everything up to {@code sequence} has been sent, so what has not arrived by now is missing. */
     void onSentThrough(long sequence, long nowNanos) {
         if (sequence > highest && open(highest + 1, sequence, nowNanos, nowNanos)) {

@@ -100,9 +100,16 @@ public final class InboundStream {
     /**
      * Takes one authenticated packet of this stream.
      *
-     * @param payloadOffset index of the payload in {@code datagram}, whose bytes are read during the call only
+     * @param payloadOffset index of the payload in {@code memory}, whose bytes are read during the call only
+     * @param datagramBytes of the packet as it arrived
      */
-    public void onData(DataHeader header, ByteBuffer datagram, int payloadOffset, int payloadBytes, long nowNanos) {
+    void onData(
+            DataHeader header,
+            ByteBuffer memory,
+            int payloadOffset,
+            int payloadBytes,
+            int datagramBytes,
+            long nowNanos) {
         long sequence = sequenceOf(header);
         long frameId = SequenceNumber.unwrap(header.frameId(), window.nextFrameId());
         if (!isPlausible(header, payloadBytes)) {
@@ -123,8 +130,7 @@ public final class InboundStream {
         boolean newest = sequence > gaps.highest();
         Verdict verdict = gaps.onPacket(sequence, nowNanos);
         if (verdict != Verdict.DUPLICATE) {
-            int bytes = DataHeader.BYTES + payloadBytes;
-            arrivals.onPacket(info.streamId(), sequence, frameId, newest, bytes, nowNanos);
+            arrivals.onPacket(info.streamId(), sequence, frameId, newest, datagramBytes, nowNanos);
         }
         tail.onPacket(sequence - header.fragmentIndex() + header.fragmentCount() - 1, nowNanos);
         switch (verdict) {
@@ -134,7 +140,8 @@ public final class InboundStream {
                 unreportedPackets++;
                 if (slot != null) {
                     boolean repaired = verdict == Verdict.REPAIRED;
-                    slot.add(header.fragmentIndex(), datagram, payloadOffset, payloadBytes, repaired, nowNanos);
+                    slot.add(header.fragmentIndex(), memory, payloadOffset, payloadBytes, repaired, nowNanos);
+                    slot.rebuild(gaps, nowNanos);
                     deliver(nowNanos);
                 }
             }
@@ -142,6 +149,43 @@ public final class InboundStream {
             case STALE -> counters.increment(Counter.PACKETS_STALE);
             case NO_ROOM -> counters.increment(Counter.PACKETS_NO_ROOM);
         }
+    }
+
+    /** Takes one authenticated parity packet of this stream; otherwise as {@link #onData}. */
+    void onParity(
+            DataHeader header,
+            ByteBuffer memory,
+            int payloadOffset,
+            int payloadBytes,
+            int datagramBytes,
+            long nowNanos) {
+        long sequence = sequenceOf(header);
+        long frameId = SequenceNumber.unwrap(header.frameId(), window.nextFrameId());
+        if (!isPlausible(header, payloadBytes)) {
+            counters.increment(Counter.DATAGRAMS_MALFORMED);
+            return;
+        }
+        counters.increment(Counter.PARITY_RECEIVED);
+        arrivals.onParity(datagramBytes);
+        if (frameId < window.nextFrameId() || !window.reaches(frameId)) {
+            return; // delivered or given up, or too far ahead
+        }
+        FrameSlot slot = slotFor(header, frameId, sequence, nowNanos);
+        if (slot == null) {
+            return;
+        }
+        tail.onPacket(slot.lastSequence(), nowNanos);
+        if (!slot.wantsParity(header)) {
+            return;
+        }
+        if (!window.reserve(slot.parityMemoryBytes(payloadBytes))) {
+            counters.increment(Counter.PACKETS_NO_ROOM);
+            return;
+        }
+        slot.addParity(header, memory, payloadOffset, payloadBytes);
+        slot.rebuild(gaps, nowNanos);
+        reportPending = true;
+        deliver(nowNanos);
     }
 
     private boolean isPlausible(DataHeader header, int payloadBytes) {

@@ -256,7 +256,11 @@ public final class InboundStreams {
         if (opened == null) {
             return false;
         }
-        stream.onData(header, opened.memory(), opened.offset(), opened.sizeBytes(), nowNanos);
+        if (header.isParity()) {
+            stream.onParity(header, opened.memory(), opened.offset(), opened.sizeBytes(), lengthBytes, nowNanos);
+        } else {
+            stream.onData(header, opened.memory(), opened.offset(), opened.sizeBytes(), lengthBytes, nowNanos);
+        }
         settleSwitches(nowNanos);
         return true;
     }

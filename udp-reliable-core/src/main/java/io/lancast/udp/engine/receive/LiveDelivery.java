@@ -24,6 +24,9 @@ final class LiveDelivery implements Delivery {
     /** Time before its deadline at which a frame is delivered even if its playout time has not come. */
     private static final long LAST_MOMENT_NANOS = 1_000_000;
 
+    /** What is not asked for because it would be late: what takes a round trip and a tenth. */
+    private static final int REPAIR_SLACK = 10;
+
     private final FrameWindow window;
     private final GapTracker gaps;
     private final ClockAlignment clock;
@@ -238,7 +241,8 @@ final class LiveDelivery implements Delivery {
     @Override
     public long askFrom(long nowNanos) {
         FrameSlot slot = window.get(window.nextFrameId());
-        if (slot != null && nowNanos + rtt.minimumNanos() > deadlineNanos(slot)) {
+        long repairNanos = rtt.minimumNanos() + rtt.minimumNanos() / REPAIR_SLACK;
+        if (slot != null && nowNanos + repairNanos > deadlineNanos(slot)) {
             return slot.lastSequence() + 1;
         }
         return Long.MIN_VALUE;

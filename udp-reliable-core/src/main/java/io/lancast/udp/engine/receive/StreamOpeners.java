@@ -73,7 +73,13 @@ public final class StreamOpeners {
             return null;
         }
         return switch (opener.open(
-                datagram, offset, DataHeader.BYTES, lengthBytes - DataHeader.BYTES, sequence, opened)) {
+                datagram,
+                offset,
+                DataHeader.BYTES,
+                lengthBytes - DataHeader.BYTES,
+                sequence,
+                header.isParity(),
+                opened)) {
             case OPENED -> opened;
             case FORGED -> {
                 counters.increment(Counter.PACKETS_FORGED);

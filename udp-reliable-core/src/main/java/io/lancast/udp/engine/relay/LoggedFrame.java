@@ -13,6 +13,9 @@ public final class LoggedFrame {
     int offset;
     int datagramBytes;
     int totalBytes;
+    int storedBytes; // in the log's memory, parity included
+    int parityCount;
+    int parityDatagramBytes;
     int flags;
     long captureTimeMicros;
     long deadlineNanos;
@@ -38,9 +41,24 @@ public final class LoggedFrame {
         return fragmentCount;
     }
 
-    /** Bytes of all its datagrams. */
+    /** Bytes of all its datagrams, parity left out. */
     public int totalBytes() {
         return totalBytes;
+    }
+
+    /** Parity packets that were made for it. */
+    public int parityCount() {
+        return parityCount;
+    }
+
+    /** Bytes of each datagram with parity. */
+    public int parityDatagramBytes() {
+        return parityDatagramBytes;
+    }
+
+    /** Index in the log's memory of the datagram with this parity packet; they stand back to back. */
+    public int parityOffsetOf(int parityIndex) {
+        return offset + totalBytes + parityIndex * parityDatagramBytes;
     }
 
     /** Whether it needs no other frame. */

@@ -1,6 +1,8 @@
 package io.lancast.udp.engine.relay;
 
 import io.lancast.udp.crypto.StreamSeal;
+import io.lancast.udp.engine.parity.ParityDemand;
+import io.lancast.udp.engine.parity.ParityPlan;
 import io.lancast.udp.frame.FrameFlags;
 import io.lancast.udp.frame.StreamInfo;
 import io.lancast.udp.frame.StreamKind;
@@ -33,6 +35,8 @@ public final class StreamLog {
     private final int maxBytes;
     private final StreamSeal seal;
     private final int fullDatagramBytes;
+    private final ParityDemand parityDemand = new ParityDemand();
+    private final ParityWriter parityWriter;
 
     private DatagramRing ring;
     private LoggedFrame[] frames = new LoggedFrame[INITIAL_FRAMES];
@@ -66,6 +70,7 @@ public final class StreamLog {
         this.retentionNanos = retentionNanos;
         this.seal = seal;
         this.fullDatagramBytes = DataHeader.BYTES + info.fragmentBytes() + seal.tagBytes();
+        this.parityWriter = new ParityWriter(info, seal);
         this.ring = new DatagramRing(initialBytes);
         this.firstFrameId = firstFrameId;
         this.nextFrameId = firstFrameId;
@@ -99,7 +104,13 @@ public final class StreamLog {
             return Appended.TOO_LARGE;
         }
         evictOlderThanRetention(nowNanos);
-        int offset = makeRoom(totalBytes, neededFromFrameId, nowNanos);
+        int parityBytes = parityWriter.datagramBytes(payloadBytes);
+        int parity = ParityPlan.packets(fragments, parityDemand.lossShare(nowNanos));
+        if (totalBytes + (long) parity * parityBytes > maxBytes / 2) {
+            parity = 0;
+        }
+        int storedBytes = totalBytes + parity * parityBytes;
+        int offset = makeRoom(storedBytes, neededFromFrameId, nowNanos);
         if (offset < 0) {
             return Appended.FULL;
         }
@@ -110,6 +121,9 @@ public final class StreamLog {
         frame.offset = offset;
         frame.datagramBytes = fullDatagramBytes;
         frame.totalBytes = totalBytes;
+        frame.storedBytes = storedBytes;
+        frame.parityCount = parity;
+        frame.parityDatagramBytes = parityBytes;
         frame.flags = flags;
         frame.publishedNanos = nowNanos;
         frame.captureTimeMicros = captureTimeMicros;
@@ -124,7 +138,7 @@ public final class StreamLog {
             intervalNanos = Math.max(0, Math.min(MAX_INTERVAL_NANOS, (intervalNanos * 7 + stepNanos) / 8));
         }
         lastCaptureMicros = captureTimeMicros;
-        write(frame, payload, captureTimeMicros);
+        write(frame, payload);
         nextFrameId++;
         nextSequence += fragments;
         return Appended.ACCEPTED;
@@ -137,10 +151,11 @@ public final class StreamLog {
         return Math.min(captureTimeMicros * 1_000, nowNanos) + info.timeToLiveMillis() * 1_000_000L;
     }
 
-    private void write(LoggedFrame frame, ByteBuffer payload, long captureTimeMicros) {
+    private void write(LoggedFrame frame, ByteBuffer payload) {
         ByteBuffer memory = ring.memory();
         int keyDistance = frame.isKey() ? 0 : (int) Math.min(0xFFFF, frame.frameId - newestKeyId);
         int from = payload.position();
+        long firstEpoch = seal.epoch();
         for (int i = 0; i < frame.fragmentCount; i++) {
             int at = frame.offsetOf(i);
             int bytes = Math.min(info.fragmentBytes(), payload.limit() - from);
@@ -154,13 +169,20 @@ public final class StreamLog {
                     frame.frameId,
                     i,
                     frame.fragmentCount,
-                    captureTimeMicros,
+                    frame.captureTimeMicros,
                     info.timeToLiveMillis(),
                     keyDistance);
             memory.put(at + DataHeader.BYTES, payload, from, bytes);
             seal.seal(memory, at, DataHeader.BYTES, bytes, frame.firstSequence + i);
             from += bytes;
+            if (i == 0) {
+                firstEpoch = seal.epoch();
+            }
         }
+        if (firstEpoch != seal.epoch()) {
+            frame.parityCount = 0; // its number would have to be of both keys
+        }
+        parityWriter.write(frame, payload, memory);
     }
 
     /** Returns where {@code bytes} may be written, or -1 when that would cost a frame that is still needed. */
@@ -197,8 +219,8 @@ public final class StreamLog {
         DatagramRing larger = new DatagramRing(bytes);
         for (long id = firstFrameId; id < nextFrameId; id++) {
             LoggedFrame frame = slot(id);
-            int offset = larger.reserve(frame.totalBytes);
-            larger.memory().put(offset, ring.memory(), frame.offset, frame.totalBytes);
+            int offset = larger.reserve(frame.storedBytes);
+            larger.memory().put(offset, ring.memory(), frame.offset, frame.storedBytes);
             frame.offset = offset;
         }
         ring = larger;
@@ -216,7 +238,7 @@ public final class StreamLog {
     }
 
     private void evictFirst() {
-        ring.release(slot(firstFrameId).totalBytes);
+        ring.release(slot(firstFrameId).storedBytes);
         firstFrameId++;
     }
 
@@ -235,6 +257,11 @@ public final class StreamLog {
             frames[index] = frame;
         }
         return frame;
+    }
+
+    /** What the parity of frames to come has to make up for. */
+    public ParityDemand parityDemand() {
+        return parityDemand;
     }
 
     /** The keys that its datagrams are under. */

@@ -36,6 +36,7 @@ public final class Subscription {
     private final SubscriberProgress progress;
     private final KeyframeDemand keyframes;
     private final KeyNotices keys;
+    private final ParityTurn parity;
     private final LatencyRecorder latency = new LatencyRecorder();
 
     private @Nullable Cursor cursor; // null until there is a frame to start with
@@ -60,6 +61,7 @@ public final class Subscription {
         this.progress = new SubscriberProgress(log, path.losses());
         this.keyframes = new KeyframeDemand(log, path);
         this.keys = new KeyNotices(log.info(), log.seal());
+        this.parity = new ParityTurn(log, path, counters);
     }
 
     /**
@@ -157,16 +159,19 @@ public final class Subscription {
         return frame;
     }
 
-    /** Points {@code out} at datagrams to send now, repairs first; returns how many, 0 for none. */
+    /** Points {@code out} at datagrams to send now, repairs first, then parity; returns how many, 0 for none. */
     public int poll(Transmit out, int maxDatagrams, long nowNanos) {
         Cursor at = cursor;
         if (at == null || paused) {
             return 0;
         }
-        int repaired = repairs.poll(out, maxDatagrams, nowNanos);
-        if (repaired > 0) {
-            path.departures().onRepeated(out.lengthBytes());
-            return repaired;
+        int extra = repairs.poll(out, maxDatagrams, nowNanos);
+        if (extra == 0) {
+            extra = parity.poll(out, maxDatagrams, nowNanos);
+        }
+        if (extra > 0) {
+            path.departures().onExtra(out.lengthBytes());
+            return extra;
         }
         LoggedFrame frame = settle(at, nowNanos);
         if (frame == null) {
@@ -231,6 +236,7 @@ public final class Subscription {
         at.onSent(frame, datagrams);
         if (at.fragment() == 0) {
             latency.record(LatencyStage.QUEUE, nowNanos - frame.publishedNanos());
+            parity.onFrameSent(frame);
             if (frame.isKey()) {
                 keyframes.onKeySent(nowNanos);
             }
@@ -249,6 +255,7 @@ public final class Subscription {
             return false;
         }
         return !repairs.isEmpty()
+                || parity.isPending()
                 || (!at.isAtEnd()
                         && at.frameId() < log.nextFrameId()
                         && progress.window(at.nextSequence()) > 0
@@ -293,6 +300,7 @@ public final class Subscription {
             counters.increment(Counter.CONTROL_INVALID);
             return;
         }
+        parity.onReport(nowNanos);
         long heardOf = SequenceNumber.unwrap(nextFrameId, at.frameId());
         if (progress.hasAcknowledged(at.nextSequence()) && heardOf >= at.frameId()) {
             heartbeat.onAllAcknowledged();
@@ -315,6 +323,7 @@ public final class Subscription {
         if (!paused && log.info().kind() == StreamKind.LIVE) {
             paused = true;
             repairs.clear();
+            parity.clear();
             counters.increment(Counter.SUBSCRIBERS_STALLED);
         }
     }

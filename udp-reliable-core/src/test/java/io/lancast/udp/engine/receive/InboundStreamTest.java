@@ -408,7 +408,7 @@ class InboundStreamTest {
     private static void arrive(InboundStream at, ByteBuffer packet, long nowNanos) {
         DataHeader header = new DataHeader();
         assertThat(header.read(packet, 0, packet.limit())).isTrue();
-        at.onData(header, packet, DataHeader.BYTES, packet.limit() - DataHeader.BYTES, nowNanos);
+        at.onData(header, packet, DataHeader.BYTES, packet.limit() - DataHeader.BYTES, packet.limit(), nowNanos);
     }
 
     private List<String> control(long nowNanos) {
