@@ -167,7 +167,6 @@ public final class ControlWriter {
         return true;
     }
 
-    /** Writes {@link ControlHandler#onClose}; a text that is too long is cut. */
     /** Writes {@link ControlHandler#onPathChallenge}. */
     public static boolean pathChallenge(ByteBuffer out, long token) {
         return path(out, ControlType.PATH_CHALLENGE, token);
@@ -186,6 +185,7 @@ public final class ControlWriter {
         return true;
     }
 
+    /** Writes {@link ControlHandler#onClose}; a text that is too long is cut. */
     public static boolean close(ByteBuffer out, int reason, String text) {
         byte[] utf8 = Utf8.encode(text, MAX_CLOSE_TEXT);
         if (!header(out, ControlType.CLOSE, CLOSE_FIXED + utf8.length)) {
