@@ -97,6 +97,67 @@ class RateEstimatorTest {
         assertThat(departures.find(2, 3)).isEqualTo(-1);
     }
 
+    @Test
+    void aFrameTooLongForAQueueLimitsThePathToItsRate() {
+        lossAloneSpeaksForALimit();
+
+        assertThat(rate.bytesPerSecond()).isEqualTo(2_000_000);
+    }
+
+    @Test
+    void aLimitForWhichOnlyLossSpokeEndsWhenSendingSlowerDoesNotHelp() {
+        lossAloneSpeaksForALimit(); // the first of four windows: half of the limit is used, and packets are lost
+        lossyWindow(1_000, 0.1, 2_000);
+        lossyWindow(1_000, 0.1, 2_000);
+        assertThat(rate.isLimited()).isTrue();
+
+        lossyWindow(1_000, 0.1, 2_000);
+        assertThat(rate.isLimited()).isFalse();
+    }
+
+    @Test
+    void onlyLossyWindowsInARowEndIt() {
+        lossAloneSpeaksForALimit();
+        lossyWindow(1_000, 0.1, 2_000);
+        lossyWindow(1_000, 0.1, 2_000);
+        lossyWindow(1_000, 0, 2_000);
+        lossyWindow(1_000, 0.1, 2_000);
+        lossyWindow(1_000, 0.1, 2_000);
+        lossyWindow(1_000, 0.1, 2_000);
+
+        assertThat(rate.isLimited()).isTrue();
+    }
+
+    @Test
+    void aLimitThatIsUsedIsNotMistakenBecauseOfLoss() {
+        lossAloneSpeaksForALimit();
+        for (int i = 0; i < 20; i++) {
+            lossyWindow(1_400, 0.1, 2_000); // 63 % of it arrive, more than 60 % of what the loss leaves
+        }
+
+        assertThat(rate.isLimited()).isTrue();
+    }
+
+    @Test
+    void aLimitForWhichAQueueSpokeTooDoesNotEndByLoss() {
+        lossAloneSpeaksForALimit();
+        run(1_000, 750, 500, 0);
+        assertThat(rate.bytesPerSecond()).isCloseTo(500_000, within(25_000.0));
+        nowNanos += 2_000 * MS; // the queue is gone
+        for (int i = 0; i < 8; i++) {
+            lossyWindow(150, 0.1, 0);
+        }
+
+        assertThat(rate.isLimited()).isTrue();
+    }
+
+    /** Half of what a path seems to carry by a frame's packets is sent, and a tenth of that is lost. */
+    private void lossAloneSpeaksForALimit() {
+        arrive(20_000, 0, 0); // the windows begin here
+        lossyWindow(1_000, 0.1, 2_000);
+        assertThat(rate.isLimited()).isTrue();
+    }
+
     private void run(int millis, int sentKilobytesPerSecond, int linkKilobytesPerSecond, int jitterMillis) {
         for (int i = 0; i < millis / 20; i++) {
             step(sentKilobytesPerSecond, linkKilobytesPerSecond, (i * 7L) % 10 * jitterMillis * MS / 10);
@@ -116,5 +177,32 @@ class RateEstimatorTest {
         long arrivalMicros = ((long) linkFreeNanos + extraNanos) / 1_000;
         path.onArrivals(STREAM, (int) sequence - 1, PACKET, (int) arrivalMicros, (int) arrivedBytes, 0, 0, nowNanos);
         nowNanos += 20 * MS;
+    }
+
+    /**
+     * A tenth of a second without a queue, in which a share of what is sent is lost.
+     *
+     * @param trainKilobytesPerSecond how fast the packets of a frame follow each other on arrival, 0 for unknown
+     */
+    private void lossyWindow(int sentKilobytesPerSecond, double lostShare, int trainKilobytesPerSecond) {
+        for (int i = 0; i < 5; i++) {
+            nowNanos += 20 * MS;
+            arrive(20 * sentKilobytesPerSecond, lostShare, 20 * trainKilobytesPerSecond);
+        }
+    }
+
+    /** So many bytes leave and, but for a share of them, arrive, with a frame that takes 20 ms. */
+    private void arrive(int sentBytes, double lostShare, int trainBytes) {
+        departures.onSent(STREAM, sequence, sequence, sentBytes, nowNanos);
+        arrivedBytes += Math.round(sentBytes * (1 - lostShare));
+        path.onArrivals(
+                STREAM,
+                (int) sequence++,
+                sentBytes,
+                (int) (nowNanos / 1_000),
+                (int) arrivedBytes,
+                trainBytes,
+                20_000,
+                nowNanos);
     }
 }
