@@ -7,9 +7,6 @@ import io.lancast.udp.crypto.CipherSuite;
 import io.lancast.udp.crypto.X25519KeyPair;
 import io.lancast.udp.engine.handshake.ClientCredentials;
 import io.lancast.udp.engine.handshake.ClientHandshake;
-import io.lancast.udp.engine.receive.ReassemblyBudget;
-import io.lancast.udp.engine.send.Subscription;
-import io.lancast.udp.stats.Counters;
 import io.lancast.udp.wire.HelloPacket;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -24,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScheduleTest {
     private static final X25519KeyPair KEYS = X25519KeyPair.of(new byte[32]);
     private final Schedule schedule = new Schedule();
+    private final ConnectionSetup setup = new RecordingHost().setup();
 
     @Test
     void theQueueIsServedInTurn() {
@@ -101,7 +99,7 @@ class ScheduleTest {
         schedule.retireUntil(nanos);
     }
 
-    private static Connection connection(int number) {
+    private Connection connection(int number) {
         byte[] empty = new byte[HelloPacket.RANDOM_BYTES];
         HelloPacket hello = new HelloPacket(1200, number, empty, empty, 2, 0, new byte[0], new byte[0]);
         ClientHandshake handshake = new ClientHandshake(
@@ -111,44 +109,6 @@ class ScheduleTest {
                 CipherSuite.AES_128_GCM,
                 new CipherScratch(),
                 1);
-        EndpointConfig config = EndpointConfig.DEFAULT;
-        Random random = new Random(1);
-        ConnectionSetup setup = new ConnectionSetup(
-                config,
-                EndpointSecurity.fresh(random),
-                new CipherScratch(),
-                random,
-                new ReassemblyBudget(config.reassemblyBytes()),
-                new Counters(),
-                new Silent());
         return Connection.joining(handshake, new InetSocketAddress("192.0.2.1", 1 + number), setup, 0);
-    }
-
-    private static final class Silent implements ConnectionHost {
-        @Override
-        public void emit(EngineEvent event) {}
-
-        @Override
-        public void onSubscribed(Connection connection, Subscription subscription, long nowNanos) {}
-
-        @Override
-        public void onUnsubscribed(Connection connection, int streamId) {}
-
-        @Override
-        public void onKeyframeWanted(int streamId, long nowNanos) {}
-
-        @Override
-        public void onOpened(Connection connection) {}
-
-        @Override
-        public void onGone(Connection connection) {}
-
-        @Override
-        public boolean mayMove(Connection connection, InetSocketAddress to) {
-            return false;
-        }
-
-        @Override
-        public void onMoved(Connection connection, InetSocketAddress from) {}
     }
 }

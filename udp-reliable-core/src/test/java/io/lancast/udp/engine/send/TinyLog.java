@@ -10,29 +10,36 @@ import io.lancast.udp.wire.DataHeader;
 import java.nio.ByteBuffer;
 
 /** A log for tests: frames of 10 bytes, which are one packet each and live 100 ms in a live stream. */
-final class TinyLog {
+public final class TinyLog {
     static final long MS = 1_000_000;
     static final int TIME_TO_LIVE_MILLIS = 100;
+    private static final int STREAM_ID = 1;
+    private static final int BYTES = 1 << 16;
 
     private TinyLog() {}
 
     static StreamLog of(StreamKind kind) {
-        return of(kind, 1 << 16);
+        return of(kind, STREAM_ID, BYTES);
+    }
+
+    /** That of a stream with this number. */
+    public static StreamLog of(StreamKind kind, int streamId) {
+        return of(kind, streamId, BYTES);
     }
 
     /** One that has room for three frames only. */
-    static StreamLog ofThreeFrames(StreamKind kind) {
-        return of(kind, 3 * (10 + DataHeader.BYTES));
+    public static StreamLog ofThreeFrames(StreamKind kind) {
+        return of(kind, STREAM_ID, 3 * (10 + DataHeader.BYTES));
     }
 
-    private static StreamLog of(StreamKind kind, int bytes) {
+    private static StreamLog of(StreamKind kind, int streamId, int bytes) {
         int timeToLiveMillis = kind == StreamKind.LIVE ? TIME_TO_LIVE_MILLIS : 0;
-        StreamInfo info = new StreamInfo(1, 2, kind, "s", "", timeToLiveMillis, 100, 1 << 20);
+        StreamInfo info = new StreamInfo(streamId, 2, kind, "s" + streamId, "", timeToLiveMillis, 100, 1 << 20);
         return new StreamLog(info, bytes, bytes, 1_000 * MS, ClearSeal.INSTANCE, 0, 0);
     }
 
     /** Adds a frame that is captured and published at {@code millis}. */
-    static void publish(StreamLog log, int flags, long millis) {
+    public static void publish(StreamLog log, int flags, long millis) {
         assertThat(log.append(ByteBuffer.allocate(10), flags, millis * 1_000, Long.MAX_VALUE, millis * MS))
                 .isEqualTo(StreamLog.Appended.ACCEPTED);
     }
