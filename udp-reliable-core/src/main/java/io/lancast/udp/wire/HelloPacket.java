@@ -1,7 +1,6 @@
 package io.lancast.udp.wire;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -191,11 +190,6 @@ public final class HelloPacket {
     /** Whether the client brings a cookie; the first HELLO does not, and so asks for one. */
     public boolean hasCookie() {
         return cookie.length > 0;
-    }
-
-    /** Whether {@code other} is the same question of the same client, cookie aside. */
-    public boolean sameClient(HelloPacket other) {
-        return connectionId == other.connectionId && Arrays.equals(clientRandom, other.clientRandom);
     }
 
     static byte[] bytes(ByteBuffer from, int offset, int length) {

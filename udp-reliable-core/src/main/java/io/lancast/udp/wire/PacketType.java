@@ -42,11 +42,6 @@ public final class PacketType {
         return first >>> 1 & 0xF;
     }
 
-    /** The key phase bit of a datagram's first byte. */
-    public static int keyPhaseOf(byte first) {
-        return first & 1;
-    }
-
     /** Returns whether the bytes {@code from} inclusive to {@code to} exclusive are zero, as reserved ones must be. */
     static boolean zero(ByteBuffer packet, int from, int to) {
         for (int i = from; i < to; i++) {

@@ -114,11 +114,6 @@ public final class ReliableMessage {
         return type;
     }
 
-    /** Bytes this message takes in a packet, header and index included. */
-    public int wireBytes() {
-        return ControlWriter.HEADER_BYTES + Integer.BYTES + body.length;
-    }
-
     int bodyBytes() {
         return body.length;
     }

@@ -93,6 +93,7 @@ class GoldenVectorsTest {
 
         HelloPacket read = HelloPacket.read(ByteBuffer.wrap(bytes), 0, bytes.length);
         assertThat(read).usingRecursiveComparison().isEqualTo(hello);
+        assertThat(hello.attempt()).isEqualTo(3);
         assertThat(hex(hello.boundBytes())).isEqualTo(hex(bytes, 0, 77));
     }
 
