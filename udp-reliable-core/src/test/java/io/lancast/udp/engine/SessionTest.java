@@ -6,7 +6,7 @@ import io.lancast.udp.crypto.CipherSuite;
 import io.lancast.udp.crypto.ClearSeal;
 import io.lancast.udp.crypto.OpenedPacket;
 import io.lancast.udp.engine.handshake.SessionKeys;
-import io.lancast.udp.engine.path.Path;
+import io.lancast.udp.engine.path.SlowPath;
 import io.lancast.udp.engine.relay.StreamLog;
 import io.lancast.udp.engine.send.Subscription;
 import io.lancast.udp.engine.send.TinyLog;
@@ -207,22 +207,12 @@ class SessionTest {
         subscribe(0);
         publisher.host.told();
         subscriber.host.told();
-        fillQueue(publisher.session.path());
+        SlowPath.limit(publisher.session.path());
         exchange(SECOND);
         exchange(SECOND);
 
         assertThat(publisher.host.told()).containsExactly("rate limited");
         assertThat(subscriber.host.told()).containsExactly("RateHinted");
-    }
-
-    /** A second in which packets need half as long again as the time in which they are sent. */
-    private static void fillQueue(Path path) {
-        int bytes = 15_000;
-        for (int i = 0; i < 50; i++) {
-            long sentNanos = 20 * MS * i;
-            path.departures().onSent(STREAM, i, i, bytes, sentNanos);
-            path.onArrivals(STREAM, i, bytes, (i + 1) * 30_000, (i + 1) * bytes, 0, 0, sentNanos);
-        }
     }
 
     private void subscribe(long nowNanos) {

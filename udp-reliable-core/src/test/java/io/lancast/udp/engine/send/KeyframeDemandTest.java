@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lancast.udp.engine.path.ClockAlignment;
 import io.lancast.udp.engine.path.Path;
 import io.lancast.udp.engine.path.RttEstimator;
+import io.lancast.udp.engine.path.SlowPath;
 import io.lancast.udp.engine.relay.LoggedFrame;
 import io.lancast.udp.engine.relay.StreamLog;
 import io.lancast.udp.engine.session.DropNotices;
@@ -76,7 +77,7 @@ class KeyframeDemandTest {
 
     @Test
     void onAPathWithALimitOneASecondIsMadeWhateverAsksForIt() {
-        limit();
+        SlowPath.limit(path);
         publish(log, 0, 0);
 
         assertThat(demand.onRequest(null, 0)).isTrue();
@@ -89,14 +90,5 @@ class KeyframeDemandTest {
     private Cursor cursor() {
         LoggedFrame first = Objects.requireNonNull(log.frame(log.firstFrameId()));
         return new Cursor(log, first.frameId(), path.rate(), new DropNotices(1, true), new Counters());
-    }
-
-    /** A queue grows: 750 kB/s are sent, 500 kB/s arrive. */
-    private void limit() {
-        for (int i = 0; i < 50; i++) {
-            path.departures().onSent(1, i, i, 15_000, 20 * MS * i);
-            path.onArrivals(1, i, 15_000, i * 30_000, i * 15_000, 0, 0, 30 * MS * i);
-        }
-        assertThat(path.rate().isLimited()).isTrue();
     }
 }

@@ -6,6 +6,7 @@ import io.lancast.udp.engine.path.ClockAlignment;
 import io.lancast.udp.engine.path.Path;
 import io.lancast.udp.engine.path.RateEstimator;
 import io.lancast.udp.engine.path.RttEstimator;
+import io.lancast.udp.engine.path.SlowPath;
 import io.lancast.udp.wire.ControlText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class RateHintsTest {
 
     @Test
     void aLimitIsToldBothEndsAndRepeatedToThePeer() {
-        limit();
+        SlowPath.limit(path);
         assertThat(hints.pollChange(2_000 * MS)).isTrue();
         assertThat(hints.pollChange(5_000 * MS)).isFalse();
 
@@ -34,15 +35,6 @@ class RateHintsTest {
         assertThat(written(2_100 * MS)).isEmpty();
         assertThat(hints.nextTimeoutNanos()).isEqualTo(3_000 * MS);
         assertThat(written(3_000 * MS)).hasSize(1);
-    }
-
-    /** A queue grows: 750 kB/s are sent, 500 kB/s arrive. */
-    private void limit() {
-        for (int i = 0; i < 50; i++) {
-            path.departures().onSent(1, i, i, 15_000, 20 * MS * i);
-            path.onArrivals(1, i, 15_000, i * 30_000, i * 15_000, 0, 0, 30 * MS * i);
-        }
-        assertThat(rate.isLimited()).isTrue();
     }
 
     private List<String> written(long nowNanos) {

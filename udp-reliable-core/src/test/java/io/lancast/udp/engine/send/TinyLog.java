@@ -9,12 +9,12 @@ import io.lancast.udp.frame.StreamKind;
 import io.lancast.udp.wire.DataHeader;
 import java.nio.ByteBuffer;
 
-/** A log for tests: frames of 10 bytes, which are one packet each and live 100 ms in a live stream. */
+/** A log for tests: frames of 10 bytes, which are one packet each and live 100 ms in a live stream; fragments hold 100. */
 public final class TinyLog {
     static final long MS = 1_000_000;
     static final int TIME_TO_LIVE_MILLIS = 100;
     private static final int STREAM_ID = 1;
-    private static final int BYTES = 1 << 16;
+    private static final int BYTES = 1 << 17;
 
     private TinyLog() {}
 
@@ -40,7 +40,12 @@ public final class TinyLog {
 
     /** Adds a frame that is captured and published at {@code millis}. */
     public static void publish(StreamLog log, int flags, long millis) {
-        assertThat(log.append(ByteBuffer.allocate(10), flags, millis * 1_000, Long.MAX_VALUE, millis * MS))
+        publish(log, 10, flags, millis);
+    }
+
+    /** The same of another size. */
+    static void publish(StreamLog log, int bytes, int flags, long millis) {
+        assertThat(log.append(ByteBuffer.allocate(bytes), flags, millis * 1_000, Long.MAX_VALUE, millis * MS))
                 .isEqualTo(StreamLog.Appended.ACCEPTED);
     }
 }
