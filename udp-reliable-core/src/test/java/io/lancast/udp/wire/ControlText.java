@@ -18,7 +18,9 @@ public final class ControlText {
         List<String> words = new ArrayList<>();
         ControlHandler handler = (ControlHandler) Proxy.newProxyInstance(
                 ControlText.class.getClassLoader(), new Class<?>[] {ControlHandler.class}, (proxy, method, args) -> {
-                    words.add(inWords(method.getName(), args));
+                    if (!method.getName().equals("onReliable")) { // the message itself follows
+                        words.add(inWords(method.getName(), args));
+                    }
                     return method.getReturnType() == boolean.class ? true : null;
                 });
         if (!new ControlReader().read(out, 0, out.position(), handler)) {
@@ -34,6 +36,8 @@ public final class ControlText {
             case "onDrop" -> "DROP " + args[2] + "+" + args[3] + " " + DropReason.ofCode((int) args[1]);
             case "onAbandon" -> "ABANDON " + args[2] + "+" + args[3] + " " + DropReason.ofCode((int) args[1]);
             case "onHeartbeat" -> "HEARTBEAT " + args[1] + " of frame " + args[2];
+            case "onArrivals" ->
+                "ARRIVALS " + args[1] + " at " + args[2] + " us, " + args[3] + " bytes, " + args[4] + " in " + args[5] + " us";
             case "onRateHint" -> "RATE_HINT " + args[0];
             case "onKeys" -> "KEYS " + args[2] + " from " + args[3];
             case "onKeyframeRequest" -> "KEYFRAME_REQUEST";

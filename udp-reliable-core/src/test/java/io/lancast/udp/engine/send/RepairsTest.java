@@ -55,7 +55,7 @@ class RepairsTest {
         sent(250, 0);
         repairs.request(cursor, 2, 4, 0);
 
-        assertThat(polled(0)).containsExactly(2L, 3L, 4L);
+        assertThat(polled(0)).containsExactly("1: 2", "1: 3", "1: 4");
     }
 
     @Test
@@ -65,7 +65,7 @@ class RepairsTest {
         repairs.request(cursor, 0, 4, 0);
 
         assertThat(counters.get(Counter.NAKS_TOO_SOON)).isEqualTo(3);
-        assertThat(polled(0)).containsExactly(1L, 2L, 3L, 0L, 4L);
+        assertThat(polled(0)).containsExactly("1: 1", "1: 2", "1: 3", "1: 0", "1: 4");
     }
 
     @Test
@@ -77,7 +77,7 @@ class RepairsTest {
         assertThat(polled(9 * MS - 1)).isEmpty();
 
         repairs.request(cursor, 0, 0, 9 * MS);
-        assertThat(polled(9 * MS)).containsExactly(0L);
+        assertThat(polled(9 * MS)).containsExactly("1: 0");
     }
 
     @Test
@@ -87,10 +87,10 @@ class RepairsTest {
         for (int run = 0; run <= most; run++) {
             repairs.request(cursor, 2 * run, 2 * run, 0);
         }
-        assertThat(polled(0)).hasSize(most).endsWith(2L * (most - 1));
+        assertThat(polled(0)).hasSize(most).endsWith("1: " + 2 * (most - 1));
 
         repairs.request(cursor, 2L * most, 2L * most, 0);
-        assertThat(polled(0)).containsExactly(2L * most);
+        assertThat(polled(0)).containsExactly("1: " + 2 * most);
         assertThat(counters.get(Counter.NAKS_TOO_SOON)).isZero();
     }
 
@@ -115,7 +115,7 @@ class RepairsTest {
         assertThat(notices()).containsExactly("DROP 2+2 TOO_LATE");
         repairs.request(cursor, 0, 3, 50 * MS);
 
-        assertThat(polled(50 * MS)).containsExactly(0L, 1L);
+        assertThat(polled(50 * MS)).containsExactly("1: 0", "1: 1");
         assertThat(notices()).containsExactly("DROP 2+2 TOO_LATE");
     }
 
@@ -152,7 +152,7 @@ class RepairsTest {
         repairs.request(cursor, 1, 4, 2_000 * MS);
 
         assertThat(notices()).containsExactly("DROP 1+2 EVICTED");
-        assertThat(polled(2_000 * MS)).containsExactly(3L, 4L);
+        assertThat(polled(2_000 * MS)).containsExactly("1: 3", "1: 4");
     }
 
     @Test
@@ -163,7 +163,7 @@ class RepairsTest {
         long takesNanos = path.rate().transmitNanos(DATAGRAM);
         assertThat(takesNanos).isPositive();
         repairs.request(cursor, 0, 0, 2_000 * MS);
-        assertThat(polled(2_100 * MS - takesNanos - 1)).containsExactly(0L);
+        assertThat(polled(2_100 * MS - takesNanos - 1)).containsExactly("1: 0");
 
         repairs.request(cursor, 1, 1, 2_000 * MS);
         assertThat(polled(2_100 * MS - takesNanos)).isEmpty();
@@ -199,15 +199,10 @@ class RepairsTest {
     }
 
     /** The packets that are sent again now. */
-    private List<Long> polled(long nowNanos) {
-        List<Long> packets = new ArrayList<>();
-        DataHeader header = new DataHeader();
+    private List<String> polled(long nowNanos) {
+        List<String> packets = new ArrayList<>();
         while (repairs.poll(out, 64, nowNanos) > 0) {
-            for (int i = 0; i < out.datagrams(); i++) {
-                assertThat(header.read(out.memory(), out.offset() + i * out.segmentBytes(), DataHeader.BYTES))
-                        .isTrue();
-                packets.add((long) header.sequence());
-            }
+            packets.addAll(DataText.of(out));
         }
         return packets;
     }

@@ -12,7 +12,6 @@ import io.lancast.udp.engine.session.ReliableMessages;
 import io.lancast.udp.frame.FrameFlags;
 import io.lancast.udp.frame.StreamKind;
 import io.lancast.udp.stats.Counters;
-import io.lancast.udp.wire.DataHeader;
 import io.lancast.udp.wire.SubscribeStart;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,13 +152,9 @@ class SwitchesTest {
     /** What leaves now, as stream and packet. */
     private List<String> sent(long millis) {
         List<String> sent = new ArrayList<>();
-        DataHeader header = new DataHeader();
         streams.settle(millis * MS);
         while (streams.poll(out, millis * MS) > 0) {
-            for (int i = 0; i < out.datagrams(); i++) {
-                header.read(out.memory(), out.offset() + i * out.segmentBytes(), DataHeader.BYTES);
-                sent.add(header.streamId() + ": " + header.sequence());
-            }
+            sent.addAll(DataText.of(out));
             streams.settle(millis * MS);
         }
         return sent;
