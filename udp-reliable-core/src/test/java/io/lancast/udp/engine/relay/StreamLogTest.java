@@ -47,6 +47,37 @@ class StreamLogTest {
     }
 
     @Test
+    void theTimeBetweenFramesIsLearnedWithinBounds() {
+        assertThat(live.intervalNanos()).as("30 a second").isEqualTo(33_333_333);
+        appendCaptured(1_000);
+        assertThat(live.intervalNanos()).as("one tells nothing").isEqualTo(33_333_333);
+        appendCaptured(1_049);
+        assertThat(live.intervalNanos()).isEqualTo((33_333_333L * 7 + 49 * MS) / 8);
+
+        appendCaptured(10_000);
+        assertThat(live.intervalNanos()).isEqualTo(100 * MS);
+        appendCaptured(0);
+        assertThat(live.intervalNanos()).isZero();
+    }
+
+    @Test
+    void framesAreFoundByTheTimeOfTheirCapture() {
+        appendCaptured(10);
+        appendCaptured(20);
+        appendCaptured(30);
+
+        assertThat(live.firstCapturedFrom(0)).isSameAs(frame(live, 0));
+        assertThat(live.firstCapturedFrom(20_000)).isSameAs(frame(live, 1));
+        assertThat(live.firstCapturedFrom(20_001)).isSameAs(frame(live, 2));
+        assertThat(live.firstCapturedFrom(30_001)).isNull();
+    }
+
+    private void appendCaptured(long millis) {
+        assertThat(live.append(ByteBuffer.allocate(10), FrameFlags.KEY, millis * 1_000, NOT_NEEDED, 0))
+                .isEqualTo(Appended.ACCEPTED);
+    }
+
+    @Test
     void anEmptyFrameIsOneEmptyFragment() {
         append(live, 0, FrameFlags.KEY, 0);
 
