@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileDecoder implements AutoCloseable {
     private static final long LEAST_PICTURE_STEP_MICROS = 1_000;
+    private static final long NO_PICTURE = Long.MAX_VALUE;
 
     private final MediaInput input;
     private final PacketQueues packets;
@@ -41,7 +42,9 @@ final class FileDecoder implements AutoCloseable {
     private @Nullable PictureConverter pictureConverter;
     private Timeline pictureTimes;
     private Timeline soundTimes;
-    private long picturesEndMicros;
+    private long lastPictureMicros = NO_PICTURE;
+    private long lastPictureStaysMicros;
+    private long longestStayMicros;
     private long brokenPasses;
     private boolean closed;
 
@@ -134,7 +137,11 @@ final class FileDecoder implements AutoCloseable {
         long duration = told > 0 ? told : nominalMicros;
         long time = pictureTimes.place(video.timeMicros(frame), duration);
         order.add(pictureConverter.convert(frame), time, duration);
-        picturesEndMicros = time + duration;
+        if (time > lastPictureMicros) {
+            longestStayMicros = Math.max(longestStayMicros, time - lastPictureMicros);
+        }
+        lastPictureMicros = time;
+        lastPictureStaysMicros = duration;
     }
 
     private void advanceSound() throws MediaException {
@@ -167,9 +174,12 @@ final class FileDecoder implements AutoCloseable {
         return !order.needsPicture() && order.nextPictureMicros() == Long.MAX_VALUE;
     }
 
-    /** Returns when the last picture decoded so far ends. */
+    /**
+     * Returns until when the last picture decoded so far may stay without the film seeming to halt: as long as any before it has.
+     * Where distances vary, the file's word on the last one is a guess of whoever wrote it.
+     */
     long picturesEndMicros() {
-        return picturesEndMicros;
+        return lastPictureMicros + Math.max(lastPictureStaysMicros, longestStayMicros);
     }
 
     /** Returns the time of the next picture that was decoded and not given out yet. */
@@ -209,6 +219,7 @@ final class FileDecoder implements AutoCloseable {
     }
 
     private void forget() {
+        lastPictureMicros = NO_PICTURE; // what comes next is no distance from what was before
         audioConverter.close();
         order.restart();
         prepareOrder();

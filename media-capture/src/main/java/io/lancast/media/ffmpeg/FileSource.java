@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In a loop the times run on: the first picture of a pass follows the last one of the pass before as if the file went
  * on, and picture and sound start every pass together. So that no pass halts for a moment, sound before the first picture and after
- * the last one is left out at the seam where it is no longer than half a second. When it is longer, the picture waits.
+ * the last one is left out at the seam where it is no longer than half a second. When it is longer, the picture waits. Where the
+ * distances of pictures vary, the last one may stay for its sound as long as any before it has stayed.
  *
  * <p>A file that breaks off plays up to the break, as if it ended there. What cannot be decoded in its midst is counted and
  * passed over.

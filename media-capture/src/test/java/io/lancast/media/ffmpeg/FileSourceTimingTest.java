@@ -148,6 +148,29 @@ class FileSourceTimingTest {
         assertThat(flashes.get(12) - flashes.get(0)).isCloseTo(3 * 3_500_000L, within(3 * 41_000L));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "v.mp4|-c:v libx264 -c:a aac",
+                "v.mkv|-c:v libx264 -c:a pcm_s16le",
+                "v.webm|-c:v libvpx -c:a libopus"
+            })
+    void aPassLastsAsLongAsItsSoundWhereItsLastPictureMayStaySoLong(String name, String codecs) throws MediaException {
+        // The last picture is at 0.9 s; the longest distance before it is 0.1 s, and the sound lasts for 1 s
+        Path video = FfmpegProgram.make(
+                directory.resolve(name),
+                "-f lavfi -i color=black:s=160x120:r=30:d=1,drawbox=c=white:t=fill:enable='lt(t,0.1)'"
+                        + ",select='not(mod(n,3))+not(mod(n,5))' -f lavfi -i sine=d=1:r=48000 -fps_mode vfr " + codecs);
+        Played played = Played.until(10_200_000, video, true);
+
+        assertThat(played.longestGap()).isLessThanOrEqualTo(102_000);
+        List<Long> flashes = played.flashes();
+        assertThat(flashes).hasSize(11);
+        assertThat(flashes.get(10) - flashes.get(0))
+                .isCloseTo(10_000_000L, within(100_000L)); // a pass cut at 0.9 s and a picture would lose 0.6 s
+    }
+
     @Test
     void soundIsMixedDownFromSixChannelsAndResampled() throws MediaException {
         // 700 Hz in front on the left, 1100 Hz in front on the right, 300 Hz in the middle, nothing elsewhere
