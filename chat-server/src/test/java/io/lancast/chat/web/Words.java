@@ -1,5 +1,9 @@
 package io.lancast.chat.web;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -25,7 +29,17 @@ public final class Words {
      * @param language such as {@code en}
      */
     public static Words in(String language) {
-        return new Words(WebSources.text(WebSources.ROOT.resolve("assets/i18n/" + language + ".js")));
+        String name = "/web/assets/i18n/" + language + ".js";
+        try (InputStream catalogue = Objects.requireNonNull(Words.class.getResourceAsStream(name), name)) {
+            return new Words(new String(catalogue.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether there are words for a key. */
+    public boolean has(String key) {
+        return entries.containsKey(key);
     }
 
     public String of(String key) {

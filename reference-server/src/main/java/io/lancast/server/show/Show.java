@@ -78,7 +78,7 @@ public final class Show implements RoomControl, IngestSink, AutoCloseable {
     }
 
     /** {@code NOT_MEDIA} is {@code not-media}. */
-    private static String word(MediaException.Reason reason) {
+    static String word(MediaException.Reason reason) {
         return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
