@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { stageState } from '../../main/resources/web/assets/stage/stage-state.js';
 
 const GOOD = {
-  line: 'open', attempt: 0, phase: 'live', hasPicture: true, playable: true, broken: false, presenting: false,
+  line: 'open', attempt: 0, phase: 'live', title: '', hasPicture: true, playable: true, broken: false, presenting: false,
   soundBlocked: false,
 };
 
@@ -23,6 +23,12 @@ test('says why there is none', () => {
   assert.equal(key({ playable: false }), 'stage.unplayable');
   assert.equal(key({ broken: true }), 'stage.broken');
   assert.equal(key({ phase: 'waiting', presenting: true }), 'present.stage');
+});
+
+test('names what has come to its end by itself, to those who watched it', () => {
+  assert.deepEqual(stageState({ ...GOOD, phase: 'ended', title: 'film.mp4' }),
+    { key: 'stage.over', values: { title: 'film.mp4' }, more: 'stage.ended.more' });
+  assert.equal(key({ phase: 'ended', title: 'film.mp4', presenting: true }), 'present.stage');
 });
 
 test('a lost connection comes before everything else', () => {

@@ -9,10 +9,10 @@ import { begin, words } from './i18n/language.js';
 import { CaptureBox } from './presenter/capture-box.js';
 import { canCapture } from './presenter/capture.js';
 import { FilmsBox } from './presenter/films-box.js';
-import { Notices } from './presenter/notices.js';
 import { OtherBox } from './presenter/other-box.js';
 import { RoomsBox } from './presenter/rooms-box.js';
 import { ShareBox } from './presenter/share-box.js';
+import { Shown } from './presenter/shown.js';
 import { SourceBox } from './presenter/source-box.js';
 import { ViewersBox } from './presenter/viewers-box.js';
 import { Stage } from './stage/stage.js';
@@ -26,7 +26,7 @@ const room = document.documentElement.dataset.room;
 const api = new RoomApi(room);
 
 const topbar = new Topbar(() => chat.open('people'));
-const sourceBox = new SourceBox(api, new Notices(api).element);
+const sourceBox = new SourceBox(api, new Shown(api));
 const shareBox = new ShareBox(api);
 const stage = new Stage(room, api, { onRoom: showRoomState, presenting: true });
 const chat = new ChatPanel(room, api, {

@@ -3,7 +3,8 @@ package io.lancast.chat;
 /**
  * Whether there is something to watch.
  *
- * @param title what is shown, such as a file name; empty unless live; cut at {@value #MAX_TITLE_CODE_POINTS} code points
+ * @param title what is shown, such as a file name, or what has just come to its end; empty when there is nothing to name; cut at {@value
+ *     #MAX_TITLE_CODE_POINTS} code points
  * @param sinceMillis when this phase began, milliseconds since 1970
  */
 public record LiveState(Phase phase, String title, long sinceMillis) {
@@ -34,6 +35,12 @@ public record LiveState(Phase phase, String title, long sinceMillis) {
         return new LiveState(Phase.LIVE, title, since.epochMillis());
     }
 
+    /** What was shown has come to its own end. */
+    public static LiveState ended(String title, Moment since) {
+        return new LiveState(Phase.ENDED, title, since.epochMillis());
+    }
+
+    /** What was shown was stopped, or broke. */
     public static LiveState ended(Moment since) {
         return new LiveState(Phase.ENDED, "", since.epochMillis());
     }

@@ -14,6 +14,7 @@ const PATHS = {
   check: 'M5 12.5l4.5 4.5L19 7.5',
   close: 'M6 6l12 12M18 6L6 18',
   play: 'M7 5l12 7-12 7z',
+  pause: 'M8.5 5.5v13M15.5 5.5v13',
   pattern: 'M3.5 5.5h17v13h-17zM8 5.5v13M12 5.5v13M16 5.5v13',
   stop: 'M6.5 6.5h11v11h-11z',
   down: 'M12 5v13M6.5 12.5L12 18l5.5-5.5',

@@ -56,13 +56,18 @@ export class RoomApi {
     return answer.json();
   }
 
-  /** What is shown, and what seems wrong with it. */
+  /** What is shown (`live`), where it stands if it is a film (`film`), and what seems wrong (`notices`). */
   async shown() {
     const answer = await fetch(`${this.#base}/source`);
     if (!answer.ok) {
       throw new Refusal(await answer.json());
     }
     return answer.json();
+  }
+
+  /** Pauses the film that is shown (`paused`) or goes to another place (`positionMillis`); returns what {@link shown} does. */
+  steer(change) {
+    return this.#change('PATCH', change);
   }
 
   /** The screens, cameras and microphones of the server's computer. */

@@ -2,28 +2,13 @@
 import { el } from '../common/elements.js';
 import { has, say } from '../i18n/language.js';
 
-const EVERY_MILLIS = 2_000;
-
 export class Notices {
-  #api;
   #shown = '';
 
   element = el('ul', { class: 'source-notices', role: 'status', hidden: true });
 
-  constructor(api) {
-    this.#api = api;
-    setInterval(() => this.#ask(), EVERY_MILLIS);
-  }
-
-  async #ask() {
-    try {
-      this.#show((await this.#api.shown()).notices);
-    } catch {
-      // the stage tells when the server cannot be reached
-    }
-  }
-
-  #show(notices) {
+  /** @param {{word: string, message: string}[]} notices all that hold now */
+  show(notices) {
     const now = JSON.stringify(notices);
     if (now !== this.#shown) {
       this.#shown = now;

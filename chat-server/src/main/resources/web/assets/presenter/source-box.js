@@ -1,4 +1,5 @@
 /** What is shown: choose it, and stop it. */
+import { clockTime } from '../common/clock-time.js';
 import { el } from '../common/elements.js';
 import { icon } from '../common/icons.js';
 import { sayRefusal } from '../common/refusal-words.js';
@@ -10,6 +11,7 @@ const LOCAL_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
 
 export class SourceBox {
   #api;
+  #shown;
   #live = { state: 'waiting', title: '', sinceMillis: 0 };
   #status = el('p', { class: 'source-status', role: 'status' });
   #problem = el('p', { class: 'problem', role: 'alert' });
@@ -28,10 +30,11 @@ export class SourceBox {
     el('div', { class: 'source-buttons' }, this.#pattern, this.#stop),
     this.#problem);
 
-  /** @param {Element} notices what seems wrong with what is shown */
-  constructor(api, notices) {
+  /** @param {Shown} shown how what is shown fares */
+  constructor(api, shown) {
     this.#api = api;
-    this.#status.after(notices);
+    this.#shown = shown;
+    this.#status.after(shown.element);
     const pathHint = LOCAL_HOSTS.includes(location.hostname) ? 'present.file.path' : 'present.file.path.remote';
     hint(this.#path, pathHint);
     this.#form.addEventListener('submit', (event) => {
@@ -52,8 +55,12 @@ export class SourceBox {
 
   /** How things stand in the room. */
   show(live) {
+    const isNews = live.sinceMillis !== this.#live.sinceMillis;
     this.#live = live;
     this.#show();
+    if (isNews) {
+      this.#shown.refresh();
+    }
   }
 
   #playFile() {
@@ -96,6 +103,8 @@ export class SourceBox {
       say(this.#status, 'present.busy');
     } else if (isLive) {
       say(this.#status, 'present.source.live', { title: this.#live.title, time: elapsed(this.#live.sinceMillis) });
+    } else if (this.#live.title !== '') {
+      say(this.#status, 'present.source.ended', { title: this.#live.title });
     } else {
       say(this.#status, 'present.source.none');
     }
@@ -107,10 +116,6 @@ function unquoted(path) {
   return path.trim().replace(/^"(.*)"$/, '$1');
 }
 
-/** The time since then as 1:02:03 or 2:03. */
 function elapsed(sinceMillis) {
-  const seconds = Math.max(0, Math.floor((Date.now() - sinceMillis) / SECOND));
-  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  const shown = parts[0] > 0 ? parts : parts.slice(1);
-  return shown.map((part, i) => (i === 0 ? String(part) : String(part).padStart(2, '0'))).join(':');
+  return clockTime((Date.now() - sinceMillis) / SECOND);
 }

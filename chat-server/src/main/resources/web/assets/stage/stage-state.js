@@ -5,6 +5,7 @@
  * @param {string} now.line state of the media line
  * @param {number} now.attempt of reconnecting
  * @param {string} now.phase of the room: 'waiting', 'live' or 'ended'
+ * @param {string} now.title what is shown, or what has come to its end by itself; else empty
  * @param {boolean} now.hasPicture whether frames of this source were shown
  * @param {boolean} now.playable whether this browser can play it
  * @param {boolean} now.broken whether playing was given up
@@ -15,7 +16,7 @@
  *     clear?: boolean}} `quiet` is a note at the upper edge; `clear` does not darken the picture
  */
 export function stageState(now) {
-  const { line, attempt, phase, hasPicture, playable, broken, singlePictures, presenting, soundBlocked } = now;
+  const { line, attempt, phase, title, hasPicture, playable, broken, singlePictures, presenting, soundBlocked } = now;
   switch (line) {
     case 'closed':
       return { key: 'stage.closed', more: 'stage.closed.more', action: 'retry' };
@@ -32,8 +33,7 @@ export function stageState(now) {
     return { key: 'stage.unplayable', more: 'stage.unplayable.more' };
   }
   if (phase !== 'live') {
-    const key = presenting ? 'present.stage' : phase === 'ended' ? 'stage.ended' : 'stage.waiting';
-    return { key, more: `${key}.more` };
+    return nothingOn(presenting, phase, title);
   }
   if (broken) {
     return { key: 'stage.broken', action: 'retry' };
@@ -45,4 +45,16 @@ export function stageState(now) {
     return { key: 'stage.pictures', more: 'stage.pictures.more', quiet: true };
   }
   return soundBlocked ? { key: 'stage.tap', action: 'sound', clear: true } : null;
+}
+
+function nothingOn(presenting, phase, title) {
+  if (presenting) {
+    return { key: 'present.stage', more: 'present.stage.more' };
+  }
+  if (phase !== 'ended') {
+    return { key: 'stage.waiting', more: 'stage.waiting.more' };
+  }
+  return title === ''
+    ? { key: 'stage.ended', more: 'stage.ended.more' }
+    : { key: 'stage.over', values: { title }, more: 'stage.ended.more' };
 }

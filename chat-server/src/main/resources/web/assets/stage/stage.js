@@ -36,6 +36,7 @@ export class Stage {
     line: 'connecting',
     attempt: 0,
     phase: 'waiting',
+    title: '',
     hasPicture: false,
     playable: true,
     broken: false,
@@ -59,7 +60,7 @@ export class Stage {
     this.#line = new MediaLine(room, {
       onState: (line, attempt) => this.#set({ line, attempt }),
       onRoom: (now) => {
-        this.#set({ phase: now.live.state });
+        this.#set({ phase: now.live.state, title: now.live.title });
         this.#showCaption(now.live);
         onRoom(now);
       },

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that yields raw pictures and sound when asked: a file, the test pattern, later a screen or a camera.
  *
- * <p><b>Threads:</b> one thread reads and closes. {@link #interrupt} and {@link #decodeErrors} are for any thread.
+ * <p><b>Threads:</b> one thread reads and closes. {@link #interrupt}, {@link #positionMicros} and {@link #decodeErrors} are for any thread.
  */
 public interface MediaSource extends AutoCloseable {
     SourceInfo info();
@@ -41,6 +41,14 @@ public interface MediaSource extends AutoCloseable {
      */
     default boolean seek(long micros) throws MediaException {
         return false;
+    }
+
+    /**
+     * Returns how far from the beginning that lies which was read last, in microseconds; 0 for a source that has no places, as live ones. For
+     * any thread.
+     */
+    default long positionMicros() {
+        return 0;
     }
 
     /** Returns how many pieces could not be decoded and were skipped so far. */

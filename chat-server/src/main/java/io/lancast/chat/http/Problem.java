@@ -29,6 +29,7 @@ enum Problem {
     ROOM_EXISTS(409, "room-exists", "There is a room of this name already; choose another name."),
     TOO_MANY_ROOMS(409, "too-many-rooms", "As many rooms are open as there may be; close one first."),
     SOURCE_REFUSED(409, "source-refused", "The source cannot be shown."),
+    NOT_A_FILM(409, "not-a-film", "No film is shown now, so there is none to pause or to wind."),
     UNKNOWN_FILM(404, "unknown-film", "There is no film of this name; it may be deleted."),
     FILM_EXISTS(409, "film-exists", "There is a film of this name already; choose another."),
     WRONG_OFFSET(409, "wrong-offset", "The upload goes on elsewhere; ask how far it is."),

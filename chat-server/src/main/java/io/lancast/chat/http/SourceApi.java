@@ -1,5 +1,6 @@
 package io.lancast.chat.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
@@ -7,6 +8,7 @@ import io.javalin.http.Context;
 import io.lancast.chat.Permission;
 import io.lancast.chat.Room;
 import io.lancast.chat.RoomName;
+import io.lancast.chat.media.Playback;
 import io.lancast.chat.media.RoomControl;
 import io.lancast.chat.media.SourceChoice;
 import java.util.List;
@@ -14,7 +16,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What can be shown besides files, and how what is shown fares. */
+/** What can be shown besides files, how what is shown fares, and the buttons of a film. */
 final class SourceApi {
     private final RoomPaths rooms;
     private final Function<RoomName, RoomControl> control;
@@ -35,20 +37,51 @@ final class SourceApi {
 
     void addTo(RoutesConfig routes) {
         routes.get("/api/rooms/{room}/source", this::shown);
+        routes.patch("/api/rooms/{room}/source", this::steer);
         routes.get("/api/devices", this::devices);
     }
 
     private void shown(Context ctx) {
         Room room = rooms.named(ctx);
         gate.require(ctx, room, Permission.PRESENT);
+        Json.reply(ctx, describe(room));
+    }
+
+    private ObjectNode describe(Room room) {
+        RoomControl buttons = control.apply(room.name());
         ObjectNode body = Json.object();
         body.set("live", Json.live(room.live()));
+        Playback film = buttons.playback();
+        if (film != null) {
+            body.putObject("film")
+                    .put("positionMillis", film.positionMillis())
+                    .put("durationMillis", film.durationMillis())
+                    .put("paused", film.isPaused());
+        }
         ArrayNode notices = body.putArray("notices");
-        control.apply(room.name())
-                .notices()
+        buttons.notices()
                 .forEach(
                         notice -> notices.addObject().put("word", notice.word()).put("message", notice.sentence()));
-        Json.reply(ctx, body);
+        return body;
+    }
+
+    private void steer(Context ctx) {
+        Room room = rooms.named(ctx);
+        gate.require(ctx, room, Permission.PRESENT);
+        RoomControl buttons = control.apply(room.name());
+        JsonNode body = Json.body(ctx);
+        boolean winds = body.has("positionMillis");
+        JsonNode paused = body.path("paused");
+        if (paused.isMissingNode() ? !winds : !paused.isBoolean()) {
+            throw Problem.BAD_REQUEST.saying(
+                    "The request must have \"paused\", which is true or false, or a \"positionMillis\".");
+        }
+        boolean done = !winds || buttons.seek(Json.number(body, "positionMillis", 0, Integer.MAX_VALUE));
+        done &= paused.isMissingNode() || buttons.pause(paused.booleanValue());
+        if (!done) {
+            throw Problem.NOT_A_FILM.asException();
+        }
+        Json.reply(ctx, describe(room));
     }
 
     private void devices(Context ctx) {

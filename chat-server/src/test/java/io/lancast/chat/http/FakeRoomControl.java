@@ -1,15 +1,18 @@
 package io.lancast.chat.http;
 
+import io.lancast.chat.media.Playback;
 import io.lancast.chat.media.RoomControl;
 import io.lancast.chat.media.SourceNotice;
 import io.lancast.chat.media.SourceRefusedException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** Buttons that only remember that they were pressed; {@code file:missing} cannot be shown. */
 final class FakeRoomControl implements RoomControl {
     private final List<String> pressed = new CopyOnWriteArrayList<>();
     private volatile List<SourceNotice> notices = List.of();
+    private volatile @Nullable Playback film;
 
     @Override
     public void start(String source) throws SourceRefusedException {
@@ -27,6 +30,26 @@ final class FakeRoomControl implements RoomControl {
     @Override
     public boolean isForOwner(String source) {
         return source.startsWith("camera:");
+    }
+
+    @Override
+    public @Nullable Playback playback() {
+        return film;
+    }
+
+    @Override
+    public boolean pause(boolean paused) {
+        return film != null && pressed.add(paused ? "pause" : "resume");
+    }
+
+    @Override
+    public boolean seek(long positionMillis) {
+        return film != null && pressed.add("seek " + positionMillis);
+    }
+
+    /** A film is shown from now on, and stands there. */
+    void film(Playback position) {
+        film = position;
     }
 
     @Override

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lancast.chat.http.RawRequest.Answer;
+import io.lancast.chat.media.Playback;
 import io.lancast.chat.media.SourceChoice;
 import io.lancast.chat.media.SourceNotice;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SourceApiTest {
     private static JsonNode json(Answer answer) throws IOException {
@@ -25,6 +28,72 @@ class SourceApiTest {
             assertThat(shown.path("notices")).hasToString("""
                     [{"word":"black.camera","message":"The picture is black."}]""");
             assertThat(server.get("/api/rooms/main/source").send().status()).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void thePresenterSeesWhereAFilmStandsAndPausesAndWindsIt() throws IOException {
+        try (TestServer server = new TestServer()) {
+            assertThat(json(server.press("GET", "/api/rooms/main/source").send())
+                            .has("film"))
+                    .isFalse();
+            server.control().film(new Playback(12_345, 60_000, true));
+
+            JsonNode shown = json(server.press("PATCH", "/api/rooms/main/source")
+                    .json("{\"paused\":true,\"positionMillis\":12345}")
+                    .send());
+            server.press("PATCH", "/api/rooms/main/source")
+                    .json("{\"paused\":false}")
+                    .send();
+            server.press("PATCH", "/api/rooms/main/source")
+                    .json("{\"positionMillis\":0}")
+                    .send();
+
+            assertThat(shown.path("film")).hasToString("""
+                    {"positionMillis":12345,"durationMillis":60000,"paused":true}""");
+            assertThat(server.control().pressed()).containsExactly("seek 12345", "pause", "resume", "seek 0");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"paused\":1}",
+                "{\"paused\":null}",
+                "{\"positionMillis\":-1}",
+                "{\"positionMillis\":0.5}",
+                "{\"positionMillis\":2147483648}",
+                "{\"positionMillis\":0,\"paused\":\"yes\"}",
+            })
+    void aWishThatMakesNoSenseChangesNothing(String wish) throws IOException {
+        try (TestServer server = new TestServer()) {
+            server.control().film(new Playback(0, 60_000, false));
+            Answer answer =
+                    server.press("PATCH", "/api/rooms/main/source").json(wish).send();
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(server.control().pressed()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsLiveCannotBePausedAndViewersPauseNothing() throws IOException {
+        try (TestServer server = new TestServer()) {
+            Answer live = server.press("PATCH", "/api/rooms/main/source")
+                    .json("{\"paused\":true}")
+                    .send();
+            server.control().film(new Playback(0, 60_000, false));
+            Answer viewer = new RawRequest(server.port(), "PATCH", "/api/rooms/main/source")
+                    .header("Host", "lan.test:" + server.port())
+                    .header("Origin", "http://lan.test:" + server.port())
+                    .json("{\"paused\":true}")
+                    .send();
+
+            assertThat(live.status()).isEqualTo(409);
+            assertThat(json(live).path("error").asText()).isEqualTo("not-a-film");
+            assertThat(viewer.status()).isEqualTo(403);
+            assertThat(server.control().pressed()).isEmpty();
         }
     }
 

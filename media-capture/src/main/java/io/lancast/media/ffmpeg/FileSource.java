@@ -41,6 +41,7 @@ public final class FileSource implements MediaSource {
     private long wantedFromMicros = Long.MIN_VALUE;
     private long errorsOfClosedDecoders;
     private volatile long decodeErrors;
+    private volatile long positionMicros;
     private @Nullable MediaException failure;
     private boolean closed;
 
@@ -126,6 +127,7 @@ public final class FileSource implements MediaSource {
             }
             SourceItem placed = seams.place(item);
             if (placed != null) {
+                positionMicros = Math.max(0, item.timeMicros() - decoder.startMicros());
                 return placed;
             }
         }
@@ -168,6 +170,7 @@ public final class FileSource implements MediaSource {
             reopen();
         }
         wantedFromMicros = decoder.startMicros() + micros;
+        positionMicros = micros;
     }
 
     /** Leaves out what comes before the place that was asked for. */
@@ -205,6 +208,11 @@ public final class FileSource implements MediaSource {
         if (!decoder.restart() || decoder.nextPictureMicros() != firstPictureMicros) {
             reopen();
         }
+    }
+
+    @Override
+    public long positionMicros() {
+        return positionMicros;
     }
 
     @Override

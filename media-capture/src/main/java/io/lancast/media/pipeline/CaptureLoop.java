@@ -78,9 +78,12 @@ final class CaptureLoop {
     }
 
     private void goWhereWanted() throws MediaException {
-        long micros = seekMicros.getAndSet(NOWHERE);
-        if (micros != NOWHERE && source.seek(micros)) {
-            pacer.restart();
+        long micros = seekMicros.get();
+        if (micros != NOWHERE) {
+            if (source.seek(micros)) {
+                pacer.restart();
+            }
+            seekMicros.compareAndSet(micros, NOWHERE); // unless another place is wanted meanwhile
         }
     }
 
@@ -182,6 +185,19 @@ final class CaptureLoop {
         }
         seekMicros.set(micros);
         return true;
+    }
+
+    /** Returns where a file stands, or null for a live source. For any thread. */
+    @Nullable
+    FilePosition filePosition() {
+        if (source.info().isLive()) {
+            return null;
+        }
+        long wanted = seekMicros.get();
+        return new FilePosition(
+                wanted == NOWHERE ? source.positionMicros() : wanted,
+                source.info().durationMicros(),
+                pauseWanted);
     }
 
     /** Ends {@link #run} soon, also while it waits for the source. For any thread. */

@@ -189,6 +189,11 @@ public final class MediaPipeline implements EncodedSource {
         return loop.seek(micros);
     }
 
+    /** Returns where a file stands, or null for a live source. */
+    public @Nullable FilePosition filePosition() {
+        return loop.filePosition();
+    }
+
     private Track find(TrackId id) {
         for (Track track : all) {
             if (track.id().equals(id)) {

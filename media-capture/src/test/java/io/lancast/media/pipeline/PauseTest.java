@@ -66,6 +66,7 @@ class PauseTest {
 
             loop.seek(6_000_000); // picture 300
             Eventually.await("the other place", () -> last().brightness() == 166);
+            assertThat(loop.filePosition()).isEqualTo(new FilePosition(6_000_000, 8_000_000, true));
             loop.pause(false);
             Eventually.await("the end", () -> !thread.isAlive());
             assertThat(last().brightness()).isEqualTo(215); // 16 + 399 / 2
@@ -93,6 +94,7 @@ class PauseTest {
             CaptureLoop loop = new CaptureLoop(source, MediaClock.system(), outlet, List::of);
             assertThat(loop.pause(true)).isFalse();
             assertThat(loop.seek(0)).isFalse();
+            assertThat(loop.filePosition()).isNull();
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 /** What the presenter should know about what is shown: gathered from the events of its pipeline. Thread-safe. */
 final class Notices {
     private static final String INTERRUPTED = "interrupted";
-    private static final String PAUSED = "paused";
+    private static final String FAILED = "failed";
 
     private final Map<String, SourceNotice> byTopic = new LinkedHashMap<>();
 
@@ -36,10 +36,8 @@ final class Notices {
             byTopic.put(INTERRUPTED, new SourceNotice(INTERRUPTED, broken.sentence()));
         } else if (event instanceof PipelineEvent.SourceResumed) {
             byTopic.remove(INTERRUPTED);
-        } else if (event instanceof PipelineEvent.Paused) {
-            byTopic.put(PAUSED, new SourceNotice(PAUSED, "Paused."));
-        } else if (event instanceof PipelineEvent.Resumed) {
-            byTopic.remove(PAUSED);
+        } else if (event instanceof PipelineEvent.Ended ended && ended.reason() == PipelineEvent.EndReason.FAILED) {
+            byTopic.put(FAILED, new SourceNotice(FAILED, ended.sentence()));
         }
     }
 }

@@ -6,23 +6,21 @@ import io.lancast.chat.media.Ingest;
 import io.lancast.chat.media.IngestFormat;
 import io.lancast.chat.media.IngestSink;
 import io.lancast.chat.media.MediaEnd;
+import io.lancast.chat.media.Playback;
 import io.lancast.chat.media.RoomControl;
 import io.lancast.chat.media.SourceNotice;
 import io.lancast.chat.media.SourceRefusedException;
-import io.lancast.media.ColorSpace;
 import io.lancast.media.MediaClock;
 import io.lancast.media.MediaException;
 import io.lancast.media.MediaSource;
-import io.lancast.media.Picture;
-import io.lancast.media.SourceInfo;
 import io.lancast.media.SourceSpec;
 import io.lancast.media.pipeline.EncodedInput;
 import io.lancast.media.pipeline.EncodedSource;
+import io.lancast.media.pipeline.FilePosition;
 import io.lancast.media.pipeline.MediaPipeline;
 import io.lancast.media.pipeline.MediaSources;
 import io.lancast.media.pipeline.PipelineEvent;
 import io.lancast.server.Moments;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +35,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Show implements RoomControl, IngestSink, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Show.class);
-
-    /** What browsers capture at, more or less; frames carry their own times. */
-    private static final double CAPTURE_FRAME_RATE = 30;
 
     private final Object lock = new Object();
     private final Room room;
@@ -145,65 +140,26 @@ public final class Show implements RoomControl, IngestSink, AutoCloseable {
 
     @Override
     public Ingest begin(IngestFormat format, Runnable wantsKeyframe) throws SourceRefusedException {
-        if (Math.max(format.widthPixels(), format.heightPixels()) > Picture.MAX_SIDE) {
-            throw new SourceRefusedException(
-                    "too-large", "The picture is larger than " + Picture.MAX_SIDE + " pixels.");
-        }
-        EncodedInput input = new EncodedInput(infoOf(format), format.audioChannels(), clock, wantsKeyframe);
+        BrowserShare share = BrowserShare.begin(format, clock, wantsKeyframe, this::onShareEnded);
         EncodedSource before;
         synchronized (lock) {
             if (closed) {
                 throw new SourceRefusedException("server-closing", "The server is shutting down.");
             }
             before = current;
-            show(input, input);
+            show(share.source(), share.source());
         }
         if (before != null) {
             before.close();
         }
-        return new Capture(input);
+        return share;
     }
 
-    private static SourceInfo infoOf(IngestFormat format) {
-        return new SourceInfo(
-                format.title(),
-                format.widthPixels(),
-                format.heightPixels(),
-                CAPTURE_FRAME_RATE,
-                ColorSpace.BT709,
-                format.audioChannels() > 0,
-                true,
-                0,
-                format.videoCodec(),
-                "");
-    }
-
-    /** What a presenter's browser captures, for as long as it does. */
-    private final class Capture implements Ingest {
-        private final EncodedInput input;
-
-        Capture(EncodedInput input) {
-            this.input = input;
-        }
-
-        @Override
-        public void onVideo(ByteBuffer accessUnit, boolean keyframe, long captureTimeMicros) {
-            input.onVideo(accessUnit, keyframe, captureTimeMicros);
-        }
-
-        @Override
-        public void onAudio(ByteBuffer packet, long captureTimeMicros) {
-            input.onAudio(packet, captureTimeMicros);
-        }
-
-        @Override
-        public void close() {
-            synchronized (lock) {
-                if (currentKey == input) {
-                    end(MediaEnd.FINISHED);
-                }
+    private void onShareEnded(EncodedInput share) {
+        synchronized (lock) {
+            if (currentKey == share) {
+                end(MediaEnd.FINISHED, LiveState.ended(Moments.now()));
             }
-            input.close();
         }
     }
 
@@ -213,7 +169,7 @@ public final class Show implements RoomControl, IngestSink, AutoCloseable {
         synchronized (lock) {
             awaitNobody();
             stopped = current;
-            end(MediaEnd.STOPPED);
+            end(MediaEnd.STOPPED, LiveState.ended(Moments.now()));
         }
         if (stopped != null) {
             stopped.close();
@@ -231,45 +187,63 @@ public final class Show implements RoomControl, IngestSink, AutoCloseable {
         }
     }
 
+    @Override
+    public @Nullable Playback playback() {
+        MediaPipeline film = pipeline();
+        FilePosition now = film == null ? null : film.filePosition();
+        return now == null
+                ? null
+                : new Playback(now.positionMicros() / 1_000, now.durationMicros() / 1_000, now.isPaused());
+    }
+
+    @Override
+    public boolean pause(boolean paused) {
+        MediaPipeline film = pipeline();
+        return film != null && (paused ? film.pause() : film.resume());
+    }
+
+    @Override
+    public boolean seek(long positionMillis) {
+        MediaPipeline film = pipeline();
+        return film != null && film.seek(positionMillis * 1_000);
+    }
+
+    private @Nullable MediaPipeline pipeline() {
+        synchronized (lock) {
+            return current instanceof MediaPipeline running ? running : null;
+        }
+    }
+
     /** Called by threads of a pipeline, which may have been replaced meanwhile. */
     private void onEvent(MediaSource source, PipelineEvent event) {
+        ShowLog.tell(room.name(), event);
         synchronized (lock) {
-            if (source == currentKey) {
-                notices.on(event);
+            if (source != currentKey) {
+                return;
             }
-        }
-        log(event);
-        if (event instanceof PipelineEvent.TrackFailed failed) {
-            LOG.warn("{}", failed.sentence());
-        } else if (event instanceof PipelineEvent.Ended ended && ended.reason() != PipelineEvent.EndReason.CLOSED) {
-            boolean broken = ended.reason() == PipelineEvent.EndReason.FAILED;
-            LOG.info("room \"{}\": {}", room.name(), ended.sentence());
-            synchronized (lock) {
-                if (source == currentKey) {
-                    end(broken ? MediaEnd.FAILED : MediaEnd.FINISHED);
-                }
+            if (event instanceof PipelineEvent.Ended ended) {
+                onEnded(ended, source.info().title());
             }
+            notices.on(event);
         }
     }
 
-    private void log(PipelineEvent event) {
-        if (event instanceof PipelineEvent.Warned warned) {
-            LOG.warn("room \"{}\": {}", room.name(), warned.sentence());
-        } else if (event instanceof PipelineEvent.SourceInterrupted broken) {
-            LOG.warn("room \"{}\": {}", room.name(), broken.sentence());
-        } else if (event instanceof PipelineEvent.SourceResumed resumed) {
-            LOG.info("room \"{}\": {} is back", room.name(), resumed.info().title());
+    private void onEnded(PipelineEvent.Ended ended, String title) {
+        switch (ended.reason()) {
+            case SOURCE_ENDED -> end(MediaEnd.FINISHED, LiveState.ended(title, Moments.now()));
+            case FAILED -> end(MediaEnd.FAILED, LiveState.ended(Moments.now()));
+            case CLOSED -> {} // by us, who know
         }
     }
 
-    private void end(MediaEnd reason) {
+    private void end(MediaEnd reason, LiveState afterwards) {
         notices.clear();
         if (current != null) {
             ended = totals().ended();
             current = null;
             currentKey = null;
             outputs.forEach(output -> output.onEnd(reason));
-            room.setLive(LiveState.ended(Moments.now()));
+            room.setLive(afterwards);
         }
     }
 

@@ -12,6 +12,7 @@ import org.openqa.selenium.Keys;
 
 /** What a viewer does with the page and sees of it. */
 final class ViewerPage {
+    private static final int COLOUR_TOLERANCE = 12;
     private static final String VIDEO = "document.querySelector('video')";
 
     private final Browser browser;
@@ -78,6 +79,29 @@ final class ViewerPage {
         int left = (int) ((browser.number(box + ".left") + boxWidth / 2) * scale) - width / 2;
         int top = (int) ((browser.number(box + ".top") + boxHeight / 2) * scale) - height / 2;
         return TestPatternClock.readArgb(page.getRGB(left, top, width, height, null, 0, width), width, height);
+    }
+
+    /** Whether the middle of the picture has this colour, as well as an encoder keeps it. */
+    boolean isNear(int red, int green, int blue) {
+        return Math.abs(middle(0) - red) <= COLOUR_TOLERANCE
+                && Math.abs(middle(1) - green) <= COLOUR_TOLERANCE
+                && Math.abs(middle(2) - blue) <= COLOUR_TOLERANCE;
+    }
+
+    /** The brightness of the whole picture, from 0 to 255. */
+    double brightness() {
+        return middle(1);
+    }
+
+    /** One of the colours of the picture, as a canvas of one pixel has it. */
+    private double middle(int channel) {
+        return browser.number("""
+                (() => {
+                  const canvas = Object.assign(document.createElement('canvas'), { width: 1, height: 1 });
+                  const context = canvas.getContext('2d');
+                  context.drawImage(document.querySelector('video'), 0, 0, 1, 1);
+                  return context.getImageData(0, 0, 1, 1).data[%d];
+                })()""".formatted(channel));
     }
 
     /** Keeps a picture of the page for people to look at. */
