@@ -4,19 +4,36 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everybody who hears of a room's events: its members, and the watchers who are none. Whoever does not take an event is
  * out. Confined to the room's lock.
+ *
+ * <p>With more than {@value #CROWD} members, who comes and goes is gathered for a moment and told together: told one by one,
+ * a thousand people who come back at once would be a million texts.
  */
 final class Audience {
-    private final Roster roster;
-    private final Set<MemberOutlet> watchers = new LinkedHashSet<>();
+    /** More members than this are a crowd. */
+    static final int CROWD = 50;
 
-    Audience(Roster roster) {
+    private final Roster roster;
+    private final Object lock;
+    private final Executor later;
+    private final Set<MemberOutlet> watchers = new LinkedHashSet<>();
+    private final PeopleNews news = new PeopleNews();
+    private boolean isGathering;
+
+    /**
+     * @param lock the room's
+     * @param later runs a task when what happens in a crowd has been gathered for long enough; at once is never wrong
+     */
+    Audience(Roster roster, Object lock, Executor later) {
         this.roster = roster;
+        this.lock = lock;
+        this.later = later;
     }
 
     /** Tells all but one. Those who could not take it are removed afterwards, of which the rest is told in turn. */
@@ -44,22 +61,48 @@ final class Audience {
         remove(tooSlow, LeaveReason.TOO_SLOW);
     }
 
+    /** Tells everybody that somebody came. */
+    void tellJoined(Member member, Membership except) {
+        news.joined(member);
+        tellNews(except);
+    }
+
     /** Tells everybody that a member is not as they were. */
     void tellChanged(Member member, @Nullable Membership except) {
-        tell(new RoomEvent.PeopleChanged(roster.count(), List.of(), List.of(), List.of(member)), except);
+        news.changed(member);
+        tellNews(except);
+    }
+
+    /** Tells what is new, all but one; in a crowd a little later, and all. */
+    private void tellNews(@Nullable Membership except) {
+        if (isGathering) {
+            return;
+        }
+        if (roster.count() <= CROWD) {
+            tell(news.take(roster.count()), except);
+            return;
+        }
+        isGathering = true;
+        later.execute(() -> {
+            synchronized (lock) {
+                isGathering = false;
+                tell(news.take(roster.count()), null);
+            }
+        });
     }
 
     /** Removes members and tells the rest; those who are already gone are passed over. */
     void remove(List<Membership> memberships, LeaveReason reason) {
-        List<Long> left = new ArrayList<>();
+        boolean hasLeft = false;
         for (Membership membership : memberships) {
             if (roster.remove(membership)) {
                 membership.outlet().close(reason);
-                left.add(membership.member().id());
+                news.left(membership.member().id());
+                hasLeft = true;
             }
         }
-        if (!left.isEmpty()) {
-            tell(new RoomEvent.PeopleChanged(roster.count(), List.of(), List.copyOf(left), List.of()), null);
+        if (hasLeft) {
+            tellNews(null);
         }
     }
 
@@ -85,6 +128,7 @@ final class Audience {
         }
         watchers.forEach(watcher -> watcher.close(reason));
         watchers.clear();
+        news.clear();
     }
 
     private void tellWatchers(RoomEvent event) {

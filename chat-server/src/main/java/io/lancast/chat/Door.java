@@ -63,8 +63,7 @@ final class Door {
         roster.put(membership);
         keeping.keep(new RoomChange.MemberNumbered(member.id()));
         if (welcome(membership, request.lastSeen(), live)) {
-            audience.tell(
-                    new RoomEvent.PeopleChanged(roster.count(), List.of(member), List.of(), List.of()), membership);
+            audience.tellJoined(member, membership);
         } else {
             roster.remove(membership); // nobody was told of them yet
             outlet.close(LeaveReason.TOO_SLOW);

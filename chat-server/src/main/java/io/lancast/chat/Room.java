@@ -1,6 +1,7 @@
 package io.lancast.chat;
 
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ public final class Room {
     private final RoomName name;
     private volatile RoomConfig config;
     private final Roster roster = new Roster();
-    private final Audience audience = new Audience(roster);
+    private final Audience audience;
     private final Talk talk;
     private final Moderation moderation;
     private final RoomActions actions;
@@ -44,6 +45,18 @@ public final class Room {
      * @throws java.io.UncheckedIOException when the store cannot be read, with a sentence for people
      */
     public Room(RoomName name, RoomConfig config, RandomGenerator random, ChatStore store, Moment now) {
+        this(name, config, random, store, Runnable::run, now);
+    }
+
+    /**
+     * A room as the store knows it.
+     *
+     * @param random makes the members' resume keys; must be unpredictable outside tests
+     * @param later runs a task after a moment, in which who comes to and goes from a crowd is gathered to be told together
+     * @throws java.io.UncheckedIOException when the store cannot be read, with a sentence for people
+     */
+    public Room(RoomName name, RoomConfig config, RandomGenerator random, ChatStore store, Executor later, Moment now) {
+        this.audience = new Audience(roster, lock, later);
         this.name = name;
         this.config = config;
         this.live = LiveState.waiting(now);

@@ -1,8 +1,11 @@
 package io.lancast.chat;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 public final class RoomRegistry {
     /** The most rooms at one time. */
     public static final int MAX_ROOMS = 100;
+
+    /** How long a room gathers who comes to and goes from a crowd before it tells everybody. */
+    public static final int GATHERING_MILLIS = 100;
+
+    private static final Executor LATER = CompletableFuture.delayedExecutor(GATHERING_MILLIS, TimeUnit.MILLISECONDS);
 
     private final ConcurrentMap<RoomName, Room> rooms = new ConcurrentHashMap<>();
     private final RandomGenerator random;
@@ -48,7 +56,7 @@ public final class RoomRegistry {
         if (rooms.size() >= MAX_ROOMS) {
             throw new IllegalStateException("at most " + MAX_ROOMS + " rooms can be open");
         }
-        Room room = new Room(name, config, random, store, now);
+        Room room = new Room(name, config, random, store, LATER, now);
         rooms.put(name, room);
         return room;
     }
