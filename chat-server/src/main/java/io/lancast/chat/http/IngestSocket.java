@@ -139,7 +139,7 @@ final class IngestSocket implements LiveSocket {
         if (signsOfLife.isSilent(now)) {
             end(LeaveReason.SILENT);
         } else if (!ended.get() && signsOfLife.shouldAsk(now)) {
-            outlet.offer("{\"type\":\"ping\"}");
+            outlet.offerFirst("{\"type\":\"ping\"}");
         }
     }
 

@@ -16,7 +16,15 @@ final class SocketOutlet implements ChatOutlet {
 
     @Override
     public boolean offer(String text) {
-        boolean taken = texts.offer(text);
+        return wakeIf(texts.offer(text));
+    }
+
+    @Override
+    public boolean offerFirst(String text) {
+        return wakeIf(texts.offerFirst(text));
+    }
+
+    private boolean wakeIf(boolean taken) {
         if (taken) {
             sender.wake();
         }

@@ -1,5 +1,6 @@
 package io.lancast.chat.http;
 
+import io.lancast.chat.Absence;
 import io.lancast.chat.Moment;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,7 +28,10 @@ final class SocketSender {
 
     private final AtomicInteger inFlight = new AtomicInteger();
 
-    private volatile long lastProgressNanos = SystemMoment.now().steadyNanos();
+    /** Taken from the queue to see whether there is more; goes out next. For the drain alone. */
+    private @Nullable Outgoing ahead;
+
+    private final Absence progress;
     private volatile @Nullable Closing closing;
 
     private record Closing(int code, String reason, long sinceNanos) {}
@@ -36,6 +40,7 @@ final class SocketSender {
         this.session = session;
         this.queue = queue;
         this.care = care;
+        this.progress = new Absence(care.stallLimit(), SystemMoment.now());
     }
 
     /** Something waits in the queue. Returns at once, whatever thread calls. */
@@ -60,11 +65,12 @@ final class SocketSender {
                 closeIfDone();
                 return;
             }
-            if (inFlight.getAndIncrement() == 0) {
-                lastProgressNanos =
-                        SystemMoment.now().steadyNanos(); // idle until now: the clock of a standstill starts here
+            ahead = next instanceof Outgoing.Text ? queue.poll() : null;
+            if (inFlight.get() == 0) {
+                progress.end(SystemMoment.now()); // idle until now: the clock of a standstill starts here
             }
-            send(next);
+            inFlight.incrementAndGet();
+            send(next, ahead != null);
         }
     }
 
@@ -79,7 +85,7 @@ final class SocketSender {
 
     /** A failed send counts as well: Jetty closes the session then, and the queue is emptied into nothing. */
     private void onSent() {
-        lastProgressNanos = SystemMoment.now().steadyNanos();
+        progress.end(SystemMoment.now());
         inFlight.decrementAndGet();
         wake();
     }
@@ -101,17 +107,12 @@ final class SocketSender {
 
     /** Called about once a second: cuts the connection when it stands still, or does not close when it should. */
     void tick(Moment now) {
-        if (isStalled(now)) {
+        if (progress.isTooLong(now) && inFlight.get() > 0) {
             care.counters().count(WebCounter.SOCKETS_STALLED);
             session.disconnect();
         } else if (isCloseOverdue(now)) {
             session.disconnect();
         }
-    }
-
-    private boolean isStalled(Moment now) {
-        return inFlight.get() > 0
-                && now.steadyNanos() - lastProgressNanos > care.stallLimit().toNanos();
     }
 
     private boolean isCloseOverdue(Moment now) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * one text alone may be longer, as the welcome to a full room is. Thread-safe.
  */
 final class TextQueue implements OutgoingQueue {
-    static final int MAX_TEXTS = 512;
+    static final int MAX_TEXTS = 2_048;
     static final int MAX_CHARS = 1 << 20;
 
     private final ArrayDeque<String> texts = new ArrayDeque<>();
@@ -24,6 +24,15 @@ final class TextQueue implements OutgoingQueue {
         texts.addLast(text);
         chars += text.length();
         return true;
+    }
+
+    /** Takes a text that is to go out next, unless it already is; false when the queue is closed. */
+    synchronized boolean offerFirst(String text) {
+        if (!closed && !text.equals(texts.peekFirst())) {
+            texts.addFirst(text);
+            chars += text.length();
+        }
+        return !closed;
     }
 
     /** Takes no more; what waits can still be polled. */

@@ -14,6 +14,16 @@ public interface ChatOutlet {
      */
     boolean offer(String text);
 
+    /**
+     * Takes a text for sending before those that wait, if the transport can do that, else after them: a question whether
+     * somebody is there must not stand behind what they were not sent yet.
+     *
+     * @return as {@link #offer}
+     */
+    default boolean offerFirst(String text) {
+        return offer(text);
+    }
+
     /** Ends the connection once what was offered is sent, or given up after a short while. Harmless when repeated. */
     void close();
 }

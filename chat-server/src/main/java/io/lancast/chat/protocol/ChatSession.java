@@ -123,7 +123,7 @@ public final class ChatSession {
         if (signsOfLife.isSilent(now)) {
             end(LeaveReason.SILENT);
         } else if (!ended.get() && signsOfLife.shouldAsk(now)) {
-            send(ServerTextWriter.PING);
+            endUnless(outlet.offerFirst(ServerTextWriter.PING));
         }
     }
 
@@ -164,7 +164,11 @@ public final class ChatSession {
     }
 
     private void send(String text) {
-        if (!outlet.offer(text) && !ended.get()) {
+        endUnless(outlet.offer(text));
+    }
+
+    private void endUnless(boolean taken) {
+        if (!taken && !ended.get()) {
             end(LeaveReason.TOO_SLOW);
         }
     }

@@ -1,11 +1,13 @@
 package io.lancast.chat.protocol;
 
+import io.lancast.chat.Absence;
 import io.lancast.chat.Moment;
 import java.time.Duration;
 
 /**
  * When a client was last heard of, and when to ask. A connection whose other end vanished without a word looks open for
- * minutes; asking every {@value #PING_SECONDS} s finds it out within {@value #SILENCE_SECONDS} s. Thread-safe.
+ * minutes; asking every {@value #PING_SECONDS} s finds it out within {@value #SILENCE_SECONDS} s. A server that was kept from
+ * listening does not blame the client ({@link Absence}). Thread-safe.
  */
 public final class SignsOfLife {
     /** How often a client is asked for a sign of life. */
@@ -15,25 +17,23 @@ public final class SignsOfLife {
     public static final int SILENCE_SECONDS = 15;
 
     private static final long PING_NANOS = Duration.ofSeconds(PING_SECONDS).toNanos();
-    private static final long SILENCE_NANOS =
-            Duration.ofSeconds(SILENCE_SECONDS).toNanos();
 
-    private volatile long heardNanos;
+    private final Absence silence;
     private volatile long askedNanos;
 
     public SignsOfLife(Moment now) {
-        heardNanos = now.steadyNanos();
+        silence = new Absence(Duration.ofSeconds(SILENCE_SECONDS), now);
         askedNanos = now.steadyNanos();
     }
 
     /** Something came from the client. */
     public void heard(Moment now) {
-        heardNanos = now.steadyNanos();
+        silence.end(now);
     }
 
-    /** Whether the client has been silent for too long. */
+    /** Whether the client has been silent for too long; asked about once a second. */
     public boolean isSilent(Moment now) {
-        return now.steadyNanos() - heardNanos > SILENCE_NANOS;
+        return silence.isTooLong(now);
     }
 
     /** Whether it is time to ask, at most once per interval. */

@@ -37,6 +37,20 @@ class TextQueueTest {
     }
 
     @Test
+    void whatGoesFirstPassesEverythingOnce() {
+        for (int i = 0; i < TextQueue.MAX_TEXTS; i++) {
+            queue.offer("x");
+        }
+        assertThat(queue.offerFirst("ping")).isTrue();
+        assertThat(queue.offerFirst("ping")).isTrue();
+
+        assertThat(queue.poll()).isEqualTo(new Outgoing.Text("ping"));
+        assertThat(queue.poll()).isEqualTo(new Outgoing.Text("x"));
+        queue.close();
+        assertThat(queue.offerFirst("ping")).isFalse();
+    }
+
+    @Test
     void closedItGivesButDoesNotTake() {
         queue.offer("bye");
         queue.close();

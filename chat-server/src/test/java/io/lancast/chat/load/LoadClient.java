@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** A WebSocket client that costs next to nothing: one of thousands that a single thread reads. */
 final class LoadClient implements AutoCloseable {
     private static final int MAX_FRAME_BYTES = 1 << 18;
-    private static final byte[] PING = "{\"type\":\"ping\"}".getBytes(StandardCharsets.UTF_8);
+    private static final ByteBuffer PING = ascii("{\"type\":\"ping\"}");
+    private static final ByteBuffer BYE = ascii("{\"type\":\"bye\"");
 
     private final SocketChannel channel;
     private final Consumer<ByteBuffer> onMessage;
     private ByteBuffer in = ByteBuffer.allocate(1 << 14);
+    private String farewell = "no bye";
 
     private LoadClient(SocketChannel channel, Consumer<ByteBuffer> onMessage) {
         this.channel = channel;
@@ -64,8 +66,17 @@ final class LoadClient implements AutoCloseable {
         return channel;
     }
 
+    private static ByteBuffer ascii(String text) {
+        return ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)).asReadOnlyBuffer();
+    }
+
     SocketChannel channel() {
         return channel;
+    }
+
+    /** What the server said at the end; for the thread that reads. */
+    String farewell() {
+        return farewell;
     }
 
     /** Reads what there is; false when the connection is over. */
@@ -103,8 +114,10 @@ final class LoadClient implements AutoCloseable {
         }
         ByteBuffer payload = in.slice(at + headBytes, (int) length);
         in.position(at + headBytes + (int) length);
-        if (opcode == 1 && payload.equals(ByteBuffer.wrap(PING))) {
+        if (opcode == 1 && payload.equals(PING)) {
             send("{\"type\":\"pong\"}");
+        } else if (opcode == 1 && payload.mismatch(BYE) == BYE.remaining()) {
+            farewell = StandardCharsets.UTF_8.decode(payload).toString();
         } else if (opcode == 1 || opcode == 2) {
             onMessage.accept(payload);
         }

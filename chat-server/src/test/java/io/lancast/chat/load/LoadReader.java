@@ -5,14 +5,16 @@ import java.io.UncheckedIOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.Iterator;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The thread that reads all clients. */
 final class LoadReader implements AutoCloseable {
     private final Selector selector = Selector.open();
     private final Thread thread = new Thread(this::run, "load-reader");
     private volatile boolean closed;
-    private final AtomicInteger lost = new AtomicInteger();
+    private final Queue<String> lost = new ConcurrentLinkedQueue<>();
 
     LoadReader() throws IOException {
         thread.setDaemon(true);
@@ -24,9 +26,9 @@ final class LoadReader implements AutoCloseable {
         return client;
     }
 
-    /** Connections that ended before they should. */
-    int lost() {
-        return lost.get();
+    /** For each connection that ended before it should, why. */
+    List<String> lost() {
+        return List.copyOf(lost);
     }
 
     private void run() {
@@ -37,15 +39,26 @@ final class LoadReader implements AutoCloseable {
                 while (keys.hasNext()) {
                     SelectionKey key = keys.next();
                     keys.remove();
-                    if (key.isValid() && !((LoadClient) key.attachment()).read()) {
-                        key.cancel();
-                        lost.incrementAndGet();
+                    if (key.isValid()) {
+                        read(key, (LoadClient) key.attachment());
                     }
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void read(SelectionKey key, LoadClient client) {
+        try {
+            if (client.read()) {
+                return;
+            }
+            lost.add(client.farewell());
+        } catch (IOException e) {
+            lost.add(client.farewell() + ", then " + e);
+        }
+        key.cancel();
     }
 
     @Override

@@ -350,13 +350,12 @@ class ChatSessionTest {
     void asksEveryFiveSecondsAndGivesUpAfterFifteenSecondsOfSilence() {
         join("Bo", bo);
         ChatSession session = join("Anna", anna);
-        session.tick(at(4_999));
+        tickEverySecond(session, 1, 4);
         assertThat(anna.ofType("ping")).isEmpty();
-        session.tick(at(5_000));
-        session.tick(at(9_999));
+        tickEverySecond(session, 5, 9);
         assertThat(anna.ofType("ping")).hasSize(1);
         session.receive("{\"type\":\"pong\"}", at(10_000));
-        session.tick(at(25_000)); // heard 15 s ago: still good
+        tickEverySecond(session, 10, 25); // heard 15 s ago: still good
         assertThat(session.isEnded()).isFalse();
         session.tick(at(25_001));
 
@@ -364,6 +363,24 @@ class ChatSessionTest {
         assertThat(anna.isClosed()).isTrue();
         assertThat(bo.last()).isEqualTo(json("{'type':'people','count':1,'left':[2]}"));
         assertThat(protocol.counters().get(ChatCounter.SESSIONS_ENDED_SILENT)).isEqualTo(1);
+    }
+
+    private static void tickEverySecond(ChatSession session, int fromSeconds, int toSeconds) {
+        for (int second = fromSeconds; second <= toSeconds; second++) {
+            session.tick(at(second * 1_000L));
+        }
+    }
+
+    @Test
+    void aServerThatStoodStillDoesNotTakeItForTheClientsSilence() {
+        ChatSession session = join("Anna", anna);
+        tickEverySecond(session, 1, 10);
+        session.tick(at(70_000)); // of this minute 3 s count: silent for 13 s
+        assertThat(session.isEnded()).isFalse();
+        tickEverySecond(session, 71, 72);
+        assertThat(session.isEnded()).isFalse();
+        session.tick(at(72_001));
+        assertThat(session.isEnded()).isTrue();
     }
 
     @Test
