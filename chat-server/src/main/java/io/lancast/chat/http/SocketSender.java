@@ -6,12 +6,15 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.websocket.common.WebSocketSession;
+import org.eclipse.jetty.websocket.core.Frame;
+import org.eclipse.jetty.websocket.core.OpCode;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sends what waits in a queue over one WebSocket, at most {@value #MAX_IN_FLIGHT} messages at a time. Jetty would take any
  * number and keep them in memory; so no more is handed to it than it can write, and what does not fit waits in the queue,
- * which has a bound.
+ * which has a bound. Texts that have queued up share a system call: a server that gets behind has less to do for each.
  *
  * <p>Thread-safe. {@link #wake} does nothing but schedule: sending is done by the executor's threads, one at a time per
  * socket, and never blocks.
@@ -60,7 +63,7 @@ final class SocketSender {
 
     private void sendWhatMayBeSent() {
         while (inFlight.get() < MAX_IN_FLIGHT) {
-            Outgoing next = queue.poll();
+            Outgoing next = ahead == null ? queue.poll() : ahead;
             if (next == null) {
                 closeIfDone();
                 return;
@@ -74,12 +77,20 @@ final class SocketSender {
         }
     }
 
-    private void send(Outgoing next) {
-        Callback sent = Callback.from(this::onSent, failure -> onSent());
+    /** @param anotherFollows whether the next message is there already: then Jetty may write both with one system call */
+    private void send(Outgoing next, boolean anotherFollows) {
         if (next instanceof Outgoing.Binary binary) {
-            session.sendBinary(binary.bytes(), sent);
+            session.sendBinary(binary.bytes(), Callback.from(this::onSent, failure -> onSent()));
         } else if (next instanceof Outgoing.Text text) {
-            session.sendText(text.text(), sent);
+            if (anotherFollows && session instanceof WebSocketSession jetty) {
+                jetty.getCoreSession()
+                        .sendFrame(
+                                new Frame(OpCode.TEXT).setPayload(text.text()),
+                                org.eclipse.jetty.util.Callback.from(this::onSent, failure -> onSent()),
+                                true);
+            } else {
+                session.sendText(text.text(), Callback.from(this::onSent, failure -> onSent()));
+            }
         }
     }
 
