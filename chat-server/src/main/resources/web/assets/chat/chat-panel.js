@@ -145,6 +145,7 @@ export class ChatPanel {
 
   #showBoard(board) {
     this.#board.show(board);
+    this.#composer.showBoard(board);
     this.#tools.showBoard(board);
   }
 

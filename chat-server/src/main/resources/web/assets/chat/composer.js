@@ -2,6 +2,7 @@
 import { el } from '../common/elements.js';
 import { icon } from '../common/icons.js';
 import { say, sayNothing, tip } from '../i18n/language.js';
+import { Wait } from './wait.js';
 
 const MAX_CODE_POINTS = 500;
 const COUNT_FROM = 400;
@@ -14,8 +15,7 @@ export class Composer {
   #hand = el('button', { type: 'button', class: 'icon-button hand-button', tip: 'chat.hand', 'aria-pressed': 'false' }, icon('hand'));
   #note = el('p', { class: 'composer-note', role: 'status' });
   #timerBar = el('span', { class: 'timer-bar', hidden: true, 'aria-hidden': 'true' });
-  #waitUntil = 0;
-  #waitMillis = 1;
+  #wait = new Wait();
   #isMuted = false;
   #timer = 0;
 
@@ -57,6 +57,12 @@ export class Composer {
     return this.#hand.getAttribute('aria-pressed') === 'true';
   }
 
+  /** The rules of the room, at the beginning and when they change. */
+  showBoard(board) {
+    this.#wait.follow(board, performance.now());
+    this.#show();
+  }
+
   /** The connection came or went. */
   showState() {
     this.#show();
@@ -67,8 +73,7 @@ export class Composer {
     this.#restore(text);
     const mustWait = refusal.retryAfterMillis > 0;
     if (mustWait) {
-      this.#waitMillis = refusal.retryAfterMillis;
-      this.#waitUntil = performance.now() + refusal.retryAfterMillis;
+      this.#wait.begin(refusal, performance.now());
       clearInterval(this.#timer);
       this.#timer = setInterval(() => this.#show(), TIMER_MILLIS);
     }
@@ -87,7 +92,7 @@ export class Composer {
 
   #send() {
     const text = this.#field.value;
-    const mayGo = !this.#isMuted && text.trim() !== '' && this.#excess() <= 0 && this.#waitLeft() <= 0;
+    const mayGo = !this.#isMuted && text.trim() !== '' && this.#excess() <= 0 && this.#waitLeft() === 0;
     if (mayGo && this.#conversation.say(text) !== null) {
       this.#field.value = '';
       this.#typed();
@@ -113,12 +118,12 @@ export class Composer {
 
   #show() {
     const waitLeft = this.#waitLeft();
-    if (waitLeft <= 0) {
+    if (waitLeft === 0) {
       clearInterval(this.#timer);
     }
     this.#button.disabled = !this.#conversation.isOnline || this.#isMuted || waitLeft > 0 || this.#excess() > 0;
-    this.#timerBar.hidden = waitLeft <= 0;
-    this.#timerBar.style.setProperty('--left', String(Math.max(0, waitLeft / this.#waitMillis)));
+    this.#timerBar.hidden = waitLeft === 0;
+    this.#timerBar.style.setProperty('--left', String(this.#wait.partLeft(performance.now())));
     this.#showNote(waitLeft);
   }
 
@@ -146,6 +151,6 @@ export class Composer {
   }
 
   #waitLeft() {
-    return this.#waitUntil - performance.now();
+    return this.#wait.left(performance.now());
   }
 }
