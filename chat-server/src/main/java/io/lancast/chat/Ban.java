@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param timeMillis when, milliseconds since 1970
  */
 public record Ban(Nickname nickname, @Nullable String address, Nickname by, long timeMillis) {
-    boolean isOf(@Nullable Nickname other, @Nullable String otherAddress) {
-        return (address != null && address.equals(otherAddress))
-                || (other != null && other.key().equals(nickname.key()));
+    boolean isOfName(Nickname other) {
+        return other.key().equals(nickname.key());
+    }
+
+    boolean isOfAddress(@Nullable String other) {
+        return address != null && address.equals(other);
     }
 }

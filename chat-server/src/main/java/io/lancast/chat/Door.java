@@ -75,8 +75,11 @@ final class Door {
         if (roster.count() >= config.memberLimit()) {
             return new Refusal.RoomFull(config.memberLimit());
         }
-        if (request.role() == Role.VIEWER && moderation.isBanned(nickname, request.address())) {
+        if (request.role() == Role.VIEWER && moderation.isAddressBanned(request.address())) {
             return new Refusal.Banned();
+        }
+        if (request.role() == Role.VIEWER && moderation.isNameBanned(nickname)) {
+            return new Refusal.NicknameBanned();
         }
         return roster.isTaken(nickname, 0) ? new Refusal.NicknameTaken(roster.freeNumbered(nickname)) : null;
     }

@@ -36,9 +36,14 @@ final class Moderation {
         return List.copyOf(bans);
     }
 
-    /** Whether a viewer of this name, from there, is kept out. */
-    boolean isBanned(@Nullable Nickname nickname, @Nullable String address) {
-        return bans.stream().anyMatch(ban -> ban.isOf(nickname, address));
+    /** Whether no viewer may go by this name. */
+    boolean isNameBanned(Nickname nickname) {
+        return bans.stream().anyMatch(ban -> ban.isOfName(nickname));
+    }
+
+    /** Whether a viewer from there is kept out under whatever name. */
+    boolean isAddressBanned(@Nullable String address) {
+        return bans.stream().anyMatch(ban -> ban.isOfAddress(address));
     }
 
     /** Whether whoever comes from there is muted. */
@@ -94,7 +99,8 @@ final class Moderation {
     private List<Membership> allOf(Ban ban) {
         return roster.all().stream()
                 .filter(membership -> membership.member().role() == Role.VIEWER)
-                .filter(membership -> ban.isOf(membership.member().nickname(), membership.address()))
+                .filter(membership -> ban.isOfAddress(membership.address())
+                        || ban.isOfName(membership.member().nickname()))
                 .toList();
     }
 

@@ -31,8 +31,11 @@ public sealed interface Refusal {
     /** The member may listen, but not talk. */
     record Muted() implements Refusal {}
 
-    /** They are not let in any more. */
+    /** They are not let in any more, under whatever name. */
     record Banned() implements Refusal {}
+
+    /** Somebody of that name is not let in any more; under another name they may come. */
+    record NicknameBanned() implements Refusal {}
 
     /** Their role, or whom or what it is about, does not allow it. */
     record NotAllowed() implements Refusal {}

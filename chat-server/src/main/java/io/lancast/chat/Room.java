@@ -39,7 +39,7 @@ public final class Room {
     }
 
     /**
-     * A room as the store knows it.
+     * A room as the store knows it, which tells everything at once.
      *
      * @param random makes the members' resume keys; must be unpredictable outside tests
      * @throws java.io.UncheckedIOException when the store cannot be read, with a sentence for people
@@ -210,8 +210,8 @@ public final class Room {
         if (isSilenced(membership)) {
             return new Refusal.Muted(); // a name can be a message
         }
-        return moderation.isBanned(nickname, null)
-                ? new Refusal.Banned()
+        return moderation.isNameBanned(nickname)
+                ? new Refusal.NicknameBanned()
                 : membership.pace().take(now);
     }
 

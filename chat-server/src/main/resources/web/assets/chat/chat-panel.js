@@ -11,12 +11,13 @@ import { NameBar } from './name-bar.js';
 import { peopleActions } from './people-actions.js';
 import { PeopleList } from './people-list.js';
 
+/** What ended the chat: the sentence, and what can be done, by a button or, where none helps, in words. */
 const ENDS = {
-  replaced: ['chat.replaced', 'chat.replaced.action'],
-  'room-closed': ['chat.closed', 'chat.again'],
-  kicked: ['chat.kicked', 'chat.again'],
-  banned: ['chat.banned', 'chat.again'],
-  misbehaved: ['chat.misbehaved', 'chat.again'],
+  replaced: { sentence: 'chat.replaced', action: 'chat.replaced.action' },
+  'room-closed': { sentence: 'chat.closed', more: 'stage.closed.more' },
+  kicked: { sentence: 'chat.kicked', action: 'chat.again' },
+  banned: { sentence: 'chat.banned', more: 'chat.banned.more' },
+  misbehaved: { sentence: 'chat.misbehaved', action: 'chat.again' },
 };
 
 export class ChatPanel {
@@ -163,6 +164,7 @@ export class ChatPanel {
     this.#people.show(list, me);
     this.#composer.showMe(me);
     this.peopleCount.textContent = String(list.length);
+    this.peopleCount.hidden = false;
     this.#listener.onPeople(list.length);
   }
 
@@ -183,19 +185,22 @@ export class ChatPanel {
 
   /** Shows in place of the chat that there is none, and why. */
   showRefusal(refusal, nick) {
-    this.#showEnd([refusal.key, refusal], 'chat.again', nick);
+    this.#showEnd({ sentence: [refusal.key, refusal], action: 'chat.again' }, nick);
   }
 
   #ended(reason) {
-    const [sentence, action] = ENDS[reason] ?? ENDS['room-closed'];
-    this.#showEnd(sentence, action, this.#conversation.me?.nick ?? '');
+    this.#showEnd(ENDS[reason] ?? ENDS['room-closed'], this.#conversation.me?.nick ?? '');
   }
 
-  #showEnd(sentence, action, nick) {
-    const again = el('button', { type: 'button', class: 'button', say: action });
-    again.addEventListener('click', () => this.#conversation.join(nick, true));
-    this.#end.replaceChildren(el('p', { say: sentence }), again);
+  #showEnd({ sentence, more, action }, nick) {
+    const again = () => this.#conversation.join(nick, true);
+    this.#end.replaceChildren(
+      el('p', { say: sentence }),
+      ...(more ? [el('p', { class: 'muted', say: more })] : []),
+      ...(action ? [el('button', { type: 'button', class: 'button', say: action, on: { click: again } })] : []));
     this.#end.hidden = false;
+    this.#people.show([], null); // who is here is not told any more
+    this.peopleCount.hidden = true;
     this.#composer.element.hidden = true;
   }
 }

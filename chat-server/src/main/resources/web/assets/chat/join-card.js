@@ -12,19 +12,19 @@ export class JoinCard {
   #problem = el('p', { class: 'problem', role: 'alert' });
   #button = el('button', { type: 'submit', class: 'button primary large' }, el('span', { say: 'join.button' }));
   #people = el('p', { class: 'join-people' });
-  #isGenerated = false;
-
-  element = el('form', { class: 'join-card' },
-    this.#title,
-    this.#people,
+  #ways = [
     el('label', { for: 'join-nick', say: 'join.nick' }),
     el('div', { class: 'join-row' }, this.#field, this.#another),
-    this.#problem,
     this.#button,
-    el('p', { class: 'join-hint', say: 'join.hint' }));
+    el('p', { class: 'join-hint', say: 'join.hint' }),
+  ];
+  #isGenerated = false;
+
+  element = el('form', { class: 'join-card' }, this.#title, this.#people, ...this.#ways);
 
   /** @param {(nick: string, isGenerated: boolean) => void} onJoin called while the click is being handled */
   constructor(onJoin) {
+    this.#button.before(this.#problem);
     const remembered = recall('nick');
     if (remembered) {
       this.#field.value = remembered;
@@ -72,6 +72,15 @@ export class JoinCard {
       this.#field.value = refusal.suggestion;
     }
     this.#field.select();
+    if (refusal.code === 'banned') {
+      this.#endHere();
+    }
+  }
+
+  /** There is no way in: instead of a button that cannot help, words about what can. */
+  #endHere() {
+    this.#ways.forEach((way) => way.remove());
+    this.element.append(el('p', { class: 'muted', say: 'chat.banned.more' }));
   }
 
   #generate() {

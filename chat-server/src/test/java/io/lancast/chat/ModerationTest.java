@@ -101,8 +101,8 @@ class ModerationTest {
         assertThat(refusal(tryJoin("Other", Role.VIEWER, SEAT_7, new RecordingOutlet())))
                 .isEqualTo(new Refusal.Banned());
         assertThat(refusal(tryJoin("ＢＯ", Role.VIEWER, "192.168.1.9", new RecordingOutlet())))
-                .isEqualTo(new Refusal.Banned());
-        assertThat(refusal(anna.rename("bo", NOON))).isEqualTo(new Refusal.Banned());
+                .isEqualTo(new Refusal.NicknameBanned());
+        assertThat(refusal(anna.rename("bo", NOON))).isEqualTo(new Refusal.NicknameBanned());
         join("Trusted", Role.MODERATOR, SEAT_7, new RecordingOutlet());
         assertThat(done(mod.bans()))
                 .containsExactly(new Ban(Nickname.of("Bo"), SEAT_7, Nickname.of("Mod"), NOON.epochMillis()));

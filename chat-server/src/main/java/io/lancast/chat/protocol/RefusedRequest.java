@@ -95,6 +95,9 @@ record RefusedRequest(String of, @Nullable String clientRef, Reason why) {
         if (refusal instanceof Refusal.Banned) {
             return "banned";
         }
+        if (refusal instanceof Refusal.NicknameBanned) {
+            return "nick-banned";
+        }
         if (refusal instanceof Refusal.NotAllowed) {
             return "not-allowed";
         }

@@ -7,6 +7,7 @@ import io.lancast.chat.ChatMessage;
 import io.lancast.chat.ClientKind;
 import io.lancast.chat.JoinRequest;
 import io.lancast.chat.LeaveReason;
+import io.lancast.chat.Member;
 import io.lancast.chat.Membership;
 import io.lancast.chat.Moment;
 import io.lancast.chat.RecordingOutlet;
@@ -51,7 +52,7 @@ class StatesJourneyTest {
         done(Replies.<RoomAction>to(answer -> by.act(action, now(), answer)));
     }
 
-    private static long viewerIn(Room room) {
+    private static Member viewerIn(Room room) {
         return room.people().stream()
                 .filter(member -> member.role() == Role.VIEWER)
                 .findFirst()
@@ -109,6 +110,11 @@ class StatesJourneyTest {
             browser.find(".composer-field");
         }
 
+        private void hasWordsInsteadOfAButton(String css) {
+            assertThat(browser.textOf(css)).contains(words.of("chat.banned.more"));
+            assertThat(browser.isThere(css + " button")).isFalse();
+        }
+
         private void joinAgain() {
             browser.find(".chat-end .button").click();
             browser.await("the chat", () -> !browser.isThere(".chat-end:not([hidden])"));
@@ -147,8 +153,10 @@ class StatesJourneyTest {
             shows("slow-mode", NOTE, beginning("chat.wait"));
             assertThat(browser.find(".composer-field").getAttribute("value")).isEqualTo("and once more");
             act(chen, new RoomAction.SlowMode(0));
+            browser.await("the wait to end with slow mode", () -> browser.find(".send").isEnabled());
+            assertThat(browser.text("document.querySelector('" + NOTE + "').textContent")).isEmpty();
 
-            long viewer = viewerIn(quiet);
+            long viewer = viewerIn(quiet).id();
             act(chen, new RoomAction.Mute(viewer, true));
             shows("muted", NOTE, words.of("refused.muted"));
             assertThat(browser.find(".send").isEnabled()).isFalse();
@@ -158,8 +166,16 @@ class StatesJourneyTest {
             act(chen, new RoomAction.Kick(viewer));
             shows("kicked", END, words.of("chat.kicked"));
             joinAgain();
-            act(chen, new RoomAction.Ban(viewerIn(quiet)));
+            Member banned = viewerIn(quiet);
+            act(chen, new RoomAction.Ban(banned.id()));
             shows("banned", END, words.of("chat.banned"));
+            hasWordsInsteadOfAButton(".chat-end");
+
+            browser.open(pages + "quiet");
+            browser.find("#join-nick").clear();
+            browser.find("#join-nick").sendKeys(banned.nickname().text(), Keys.ENTER);
+            shows("name-banned", ".join-card .problem", words.of("refused.nick-banned"));
+            browser.await("another try", () -> browser.find(".join-card button[type=submit]").isEnabled());
             chen.leave(LeaveReason.DISCONNECTED);
         }
     }

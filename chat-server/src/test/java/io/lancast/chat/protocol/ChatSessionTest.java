@@ -138,7 +138,7 @@ class ChatSessionTest {
         assertThat(bans)
                 .isEqualTo(
                         json("{'type':'bans','clientRef':'7','list':[{'nick':'Bo','by':'Mod','timeMillis':1000000}]}"));
-        assertThat(anna.last().path("code").asText()).isEqualTo("banned");
+        assertThat(anna.last().path("code").asText()).isEqualTo("nick-banned");
     }
 
     @Test
