@@ -56,8 +56,7 @@ class StatesJourneyTest {
         return room.people().stream()
                 .filter(member -> member.role() == Role.VIEWER)
                 .findFirst()
-                .orElseThrow()
-                .id();
+                .orElseThrow();
     }
 
     @ParameterizedTest
