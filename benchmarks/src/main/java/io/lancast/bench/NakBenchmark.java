@@ -1,18 +1,7 @@
 package io.lancast.bench;
 
-import io.lancast.udp.crypto.ClearSeal;
-import io.lancast.udp.engine.path.ClockAlignment;
-import io.lancast.udp.engine.path.Path;
-import io.lancast.udp.engine.path.RttEstimator;
-import io.lancast.udp.engine.relay.StreamLog;
 import io.lancast.udp.engine.send.Subscription;
-import io.lancast.udp.engine.send.Transmit;
-import io.lancast.udp.frame.FrameFlags;
-import io.lancast.udp.frame.StreamInfo;
-import io.lancast.udp.frame.StreamKind;
-import io.lancast.udp.stats.Counters;
 import io.lancast.udp.wire.SequenceRanges;
-import io.lancast.udp.wire.SubscribeStart;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -39,51 +28,28 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(2)
 public class NakBenchmark {
-    private static final long FRAME_NANOS = 33_333_333;
-
+    private final VideoLog video = new VideoLog();
     private final ByteBuffer payload = ByteBuffer.allocateDirect(35_000);
-    private final Transmit transmit = new Transmit();
     private final SequenceRanges missing = new SequenceRanges();
-    private StreamLog log;
     private Subscription subscription;
-    private long nowNanos;
 
     /** One subscriber that has started. */
     @Setup
     public void subscribe() {
-        StreamInfo info = new StreamInfo(1, 2, StreamKind.LIVE, "video", "", 1_000, 1_172, StreamInfo.MAX_FRAME_BYTES);
-        log = new StreamLog(info, 1 << 20, 16 << 20, 1_000_000_000L, ClearSeal.INSTANCE, 0, 0);
-        publish();
-        Path path = Path.unknown(new RttEstimator(), new ClockAlignment());
-        subscription = new Subscription(log, SubscribeStart.KEYFRAME, path, new Counters());
-        if (!subscription.tryStart(nowNanos)) {
-            throw new IllegalStateException("there is no keyframe to start with");
-        }
-    }
-
-    private void publish() {
-        nowNanos += FRAME_NANOS;
-        log.append(payload, FrameFlags.KEY, nowNanos / 1_000, Long.MAX_VALUE, nowNanos);
+        video.publish(payload);
+        subscription = video.subscribe();
     }
 
     /** Publishes, sends, and sends again what is asked for. */
     @Benchmark
     public int frameWithNak() {
-        publish();
-        int datagrams = pollAll();
-        long end = log.nextSequence();
+        video.publish(payload);
+        int datagrams = video.pollAll(subscription);
+        long end = video.nextSequence();
         missing.clear();
         missing.add((int) (end - 20), 3);
         missing.add((int) (end - 5), 1);
-        subscription.onNak(missing, nowNanos);
-        return datagrams + pollAll();
-    }
-
-    private int pollAll() {
-        int datagrams = 0;
-        for (int polled = -1; polled != 0; datagrams += polled) {
-            polled = subscription.poll(transmit, 64, nowNanos);
-        }
-        return datagrams;
+        subscription.onNak(missing, video.nowNanos());
+        return datagrams + video.pollAll(subscription);
     }
 }

@@ -1,10 +1,6 @@
 package io.lancast.bench;
 
-import io.lancast.udp.crypto.ClearSeal;
 import io.lancast.udp.engine.relay.StreamLog;
-import io.lancast.udp.frame.FrameFlags;
-import io.lancast.udp.frame.StreamInfo;
-import io.lancast.udp.frame.StreamKind;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -31,21 +27,16 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(2)
 public class PublishBenchmark {
-    private static final long FRAME_NANOS = 33_333_333;
-
     /** Size of the frame. */
     @Param({"240", "1200", "35000", "250000"})
     public int frameBytes;
 
-    private StreamLog log;
+    private final VideoLog video = new VideoLog();
     private ByteBuffer payload;
-    private long nowNanos;
 
     /** A log that holds a second of the stream. */
     @Setup
     public void publishASecond() {
-        StreamInfo info = new StreamInfo(1, 2, StreamKind.LIVE, "video", "", 1_000, 1_172, StreamInfo.MAX_FRAME_BYTES);
-        log = new StreamLog(info, 1 << 20, 16 << 20, 1_000_000_000L, ClearSeal.INSTANCE, 0, 0);
         payload = ByteBuffer.allocateDirect(frameBytes);
         for (int i = 0; i < 60; i++) {
             publish();
@@ -55,7 +46,6 @@ public class PublishBenchmark {
     /** Publishes one frame. */
     @Benchmark
     public StreamLog.Appended publish() {
-        nowNanos += FRAME_NANOS;
-        return log.append(payload, FrameFlags.KEY, nowNanos / 1_000, Long.MAX_VALUE, nowNanos);
+        return video.publish(payload);
     }
 }

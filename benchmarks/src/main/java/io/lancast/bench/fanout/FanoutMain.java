@@ -1,6 +1,7 @@
 package io.lancast.bench.fanout;
 
 import io.lancast.bench.child.ChildJvm;
+import io.lancast.bench.child.RunOptions;
 import io.lancast.bench.grid.Machine;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures what viewers cost, one server process and one process with all viewers for each case. */
@@ -39,17 +41,11 @@ public final class FanoutMain implements Callable<Integer> {
             description = "Loss ratios; bare sockets do 0 only. Default: ${DEFAULT-VALUE}.")
     private List<Double> losses = List.of(0.0, 0.02);
 
-    @Option(names = "--warm-up", description = "Seconds before measuring. Default: ${DEFAULT-VALUE}.")
-    private double warmUpSeconds = 3;
-
-    @Option(names = "--seconds", description = "Seconds to measure. Default: ${DEFAULT-VALUE}.")
-    private double seconds = 4;
-
     @Option(names = "--seed", description = "Of the losses. Default: ${DEFAULT-VALUE}.")
     private long seed = 1;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Where the results go. Default: ${DEFAULT-VALUE}.")
-    private Path file = Path.of("docs", "benchmarks", "fanout.json");
+    @Mixin
+    private final RunOptions run = new RunOptions(3, 4, Path.of("docs", "benchmarks", "fanout.json"));
 
     /** Runs the command line; the process ends with its status. */
     public static void main(String[] arguments) {
@@ -80,15 +76,15 @@ public final class FanoutMain implements Callable<Integer> {
                 }
             }
         }
-        new FanoutResults(machine, seconds, results).write(file);
+        new FanoutResults(machine, run.seconds(), results).write(run.file());
         System.out.print(FanoutTable.of(results));
         return 0;
     }
 
     private FanoutResult measure(BroadcastKind broadcast, int count, double loss) throws IOException {
-        long patienceSeconds = START_SECONDS + (long) (warmUpSeconds + seconds);
-        try (ChildJvm server =
-                ChildJvm.start(BroadcastMain.class, patienceSeconds, broadcast, count, warmUpSeconds, seconds)) {
+        long patienceSeconds = run.patienceSeconds(START_SECONDS);
+        try (ChildJvm server = ChildJvm.start(
+                BroadcastMain.class, patienceSeconds, broadcast, count, run.warmUpSeconds(), run.seconds())) {
             String port = server.awaitLine(BroadcastMain.PORT);
             try (ChildJvm audience = ChildJvm.start(
                     ViewersMain.class,
@@ -102,7 +98,7 @@ public final class FanoutMain implements Callable<Integer> {
                 long before = framesSeen(audience);
                 double share = Double.parseDouble(server.awaitLine(BroadcastMain.END));
                 long seen = framesSeen(audience) - before;
-                double shown = Math.round(seconds * Show.FRAMES_PER_SECOND) * (double) count;
+                double shown = Math.round(run.seconds() * Show.FRAMES_PER_SECOND) * (double) count;
                 return new FanoutResult(
                         broadcast, count, loss, share, seen / shown, server.awaitLine(BroadcastMain.NOTE));
             }

@@ -28,24 +28,8 @@ final class FanoutChart {
         List<Series> series = new ArrayList<>();
         lines.forEach((name, points) -> series.add(
                 new Series(name, COLORS.get(series.size() % COLORS.size()), name.startsWith("LANCAST_LINUX"), points)));
-        Axis x = Axis.logarithmic(
-                "viewers",
-                1,
-                1_000,
-                List.of(
-                        new Axis.Tick(1, "1"),
-                        new Axis.Tick(10, "10"),
-                        new Axis.Tick(100, "100"),
-                        new Axis.Tick(1_000, "1000")));
-        Axis y = Axis.logarithmic(
-                "processor time per frame and viewer, us",
-                1,
-                1_000,
-                List.of(
-                        new Axis.Tick(1, "1"),
-                        new Axis.Tick(10, "10"),
-                        new Axis.Tick(100, "100"),
-                        new Axis.Tick(1_000, "1000")));
+        Axis x = Axis.logarithmic("viewers", 1, 10, 100, 1_000);
+        Axis y = Axis.logarithmic("processor time per frame and viewer, us", 1, 10, 100, 1_000);
         return LineChart.of("What a viewer of 4 Mbit/s costs", x, y, series);
     }
 

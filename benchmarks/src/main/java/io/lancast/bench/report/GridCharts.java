@@ -54,26 +54,11 @@ final class GridCharts {
     private String latency(Cell cell) {
         Axis x = new Axis(
                 "percentile of frames",
-                0,
-                99.9,
-                List.of(
-                        new Axis.Tick(0, "0"),
-                        new Axis.Tick(50, "50"),
-                        new Axis.Tick(90, "90"),
-                        new Axis.Tick(99, "99"),
-                        new Axis.Tick(99.9, "99.9")),
+                Axis.ticks(0, 50, 90, 99, 99.9),
                 percentile -> -Math.log10(1 - percentile / 100));
-        Axis y = Axis.logarithmic(
-                "frame latency, ms",
-                1,
-                NEVER_MILLIS,
-                List.of(
-                        new Axis.Tick(1, "1"),
-                        new Axis.Tick(10, "10"),
-                        new Axis.Tick(100, "100"),
-                        new Axis.Tick(150, "150"),
-                        new Axis.Tick(1_000, "1000"),
-                        new Axis.Tick(NEVER_MILLIS, "never")));
+        List<Axis.Tick> millis = new ArrayList<>(Axis.ticks(1, 10, 100, 150, 1_000));
+        millis.add(new Axis.Tick(NEVER_MILLIS, "never"));
+        Axis y = new Axis("frame latency, ms", millis, Math::log10);
         List<Series> lines = new ArrayList<>();
         for (CellResult result : results) {
             if (result.cell().equals(cell.name()) && result.unable() == null) {
@@ -96,22 +81,8 @@ final class GridCharts {
                 .toList();
         Axis x = Axis.linear(
                 "loss, %",
-                0,
-                10,
-                cells.stream()
-                        .map(cell -> new Axis.Tick(
-                                100 * cell.lossRatio(), String.format(Locale.ROOT, "%.0f", 100 * cell.lossRatio())))
-                        .toList());
-        Axis y = Axis.linear(
-                "frames within 150 ms, %",
-                0,
-                100,
-                List.of(
-                        new Axis.Tick(0, "0"),
-                        new Axis.Tick(25, "25"),
-                        new Axis.Tick(50, "50"),
-                        new Axis.Tick(75, "75"),
-                        new Axis.Tick(100, "100")));
+                cells.stream().mapToDouble(cell -> 100 * cell.lossRatio()).toArray());
+        Axis y = Axis.linear("frames within 150 ms, %", 0, 25, 50, 75, 100);
         List<Series> lines = new ArrayList<>();
         for (String contender : Contenders.names()) {
             List<Series.Point> points = new ArrayList<>();

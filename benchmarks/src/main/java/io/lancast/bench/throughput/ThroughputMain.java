@@ -2,6 +2,7 @@ package io.lancast.bench.throughput;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lancast.bench.child.ChildJvm;
+import io.lancast.bench.child.RunOptions;
 import io.lancast.bench.grid.Machine;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures the throughput of all carriers, each in a process of its own, in turns. */
@@ -34,17 +36,11 @@ public final class ThroughputMain implements Callable<Integer> {
     @Option(names = "--messages", split = ",", description = "Sizes of messages in bytes. Default: ${DEFAULT-VALUE}.")
     private List<Integer> messageBytes = List.of(60_000, 1_200);
 
-    @Option(names = "--warm-up", description = "Seconds before measuring. Default: ${DEFAULT-VALUE}.")
-    private double warmUpSeconds = 4;
-
-    @Option(names = "--seconds", description = "Seconds to measure. Default: ${DEFAULT-VALUE}.")
-    private double seconds = 4;
-
     @Option(names = "--rounds", description = "How often. Default: ${DEFAULT-VALUE}.")
     private int rounds = 3;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Where the results go. Default: ${DEFAULT-VALUE}.")
-    private Path file = Path.of("docs", "benchmarks", "throughput.json");
+    @Mixin
+    private final RunOptions run = new RunOptions(4, 4, Path.of("docs", "benchmarks", "throughput.json"));
 
     /** Runs the command line; the process ends with its status. */
     public static void main(String[] arguments) {
@@ -71,15 +67,15 @@ public final class ThroughputMain implements Callable<Integer> {
                 medians.add(median(all, carrier, bytes));
             }
         }
-        new ThroughputResults(machine, rounds, warmUpSeconds, seconds, medians).write(file);
+        new ThroughputResults(machine, rounds, run.warmUpSeconds(), run.seconds(), medians).write(run.file());
         System.out.print(ThroughputTable.of(medians));
         return 0;
     }
 
     private Measurement measure(CarrierKind carrier, int bytes) throws IOException {
-        long patienceSeconds = START_SECONDS + (long) (warmUpSeconds + seconds);
-        try (ChildJvm child =
-                ChildJvm.start(CarrierMain.class, patienceSeconds, carrier, bytes, warmUpSeconds, seconds)) {
+        long patienceSeconds = run.patienceSeconds(START_SECONDS);
+        try (ChildJvm child = ChildJvm.start(
+                CarrierMain.class, patienceSeconds, carrier, bytes, run.warmUpSeconds(), run.seconds())) {
             return new ObjectMapper().readValue(child.awaitLine(CarrierMain.RESULT), Measurement.class);
         } catch (IOException e) {
             return Measurement.failed(carrier, bytes, String.valueOf(e.getMessage()));
