@@ -27,7 +27,7 @@ class ArrivalWindowTest {
     @Test
     void fourArrivalsInLessAreNotEnough() {
         for (int i = 0; i <= 4; i++) {
-            arrive(24 * i, 1_000 * i);
+            arrive(24L * i, 1_000 * i);
         }
         assertThat(window.isFull()).as("after 96 ms").isFalse();
 
@@ -38,7 +38,7 @@ class ArrivalWindowTest {
     @Test
     void tellsWhatArrivedAndWhatDidNot() {
         for (int i = 0; i <= 5; i++) {
-            arrive(25 * i, 800 * i);
+            arrive(25L * i, 800 * i);
         }
 
         assertThat(window.tookNanos()).isEqualTo(125 * MS);
@@ -49,7 +49,7 @@ class ArrivalWindowTest {
     @Test
     void whatArrivesOfAnEarlierTimeIsNoLoss() {
         for (int i = 0; i <= 5; i++) {
-            arrive(25 * i, 2_000 * i);
+            arrive(25L * i, 2_000 * i);
         }
         assertThat(window.shortfall()).isZero();
     }
@@ -57,7 +57,7 @@ class ArrivalWindowTest {
     @Test
     void theNextWindowBeginsWhereThisOneEnds() {
         for (int i = 0; i <= 4; i++) {
-            arrive(25 * i, 1_000 * i);
+            arrive(25L * i, 1_000 * i);
         }
         window.queue(7 * MS);
         window.train(10_000, 1_000);
@@ -67,7 +67,7 @@ class ArrivalWindowTest {
         assertThat(window.leastQueueNanos()).isEqualTo(Long.MAX_VALUE);
 
         for (int i = 5; i <= 8; i++) {
-            arrive(25 * i, 4_000 + 500 * (i - 4));
+            arrive(25L * i, 4_000 + 500 * (i - 4));
         }
         assertThat(window.isFull()).isTrue();
         assertThat(window.shortfall()).isCloseTo(0.5, within(1e-9));

@@ -84,7 +84,7 @@ class RepairsTest {
     void moreRunsThanMayWaitAreIgnoredAndMayBeAskedForAgain() {
         sent(30_000, FrameFlags.KEY);
         int most = RepairQueue.CAPACITY;
-        for (int run = 0; run <= most; run++) {
+        for (long run = 0; run <= most; run++) {
             repairs.request(cursor, 2 * run, 2 * run, 0);
         }
         assertThat(polled(0)).hasSize(most).endsWith("1: " + 2 * (most - 1));
