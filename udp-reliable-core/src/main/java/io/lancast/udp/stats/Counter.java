@@ -65,6 +65,8 @@ public enum Counter {
     BYTES_RETRANSMITTED,
     /** Parity packets sent to a subscriber for whom repairs would be late. */
     PARITY_SENT,
+    /** Bytes of those. */
+    PARITY_BYTES_SENT,
     /** Packets asked for again so soon that the first repair must still be on its way; not sent. */
     NAKS_TOO_SOON,
     /** Packets asked for that the repair budget did not allow. */

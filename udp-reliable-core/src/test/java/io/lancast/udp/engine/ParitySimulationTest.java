@@ -54,6 +54,24 @@ class ParitySimulationTest {
     }
 
     @Test
+    void aFrameThatParityDoesNotSaveIsRepairedIfItLivesLongEnough() {
+        SimulatedNetwork network = network(1);
+        Publisher publisher = video(network, 400);
+        LinkProfile bursts = LinkProfile.lan(50 * MS).withLoss(LossModel.bursts(0.03, 8));
+        Subscriber viewer = join(network, publisher, "far", bursts);
+        publisher.offerEvery(2 * SECOND, FRAME, FRAMES);
+        network.runUntil(25 * SECOND);
+
+        Counters received = viewer.connection().counters();
+        assertThat(viewer.delivered()).isGreaterThanOrEqualTo(FRAMES * 97 / 100);
+        assertThat(received.get(Counter.PACKETS_REBUILT)).isPositive();
+        assertThat(received.get(Counter.PACKETS_RECOVERED)).isPositive();
+        assertThat(received.get(Counter.PACKETS_DUPLICATE))
+                .as("repairs that nobody needed")
+                .isLessThan(received.get(Counter.PACKETS_LOST) / 4);
+    }
+
+    @Test
     void whereRepairsAreInTimeThereIsNoParity() {
         SimulatedNetwork network = network(1);
         Publisher publisher = video(network);
@@ -107,8 +125,12 @@ class ParitySimulationTest {
     }
 
     private static Publisher video(SimulatedNetwork network) {
+        return video(network, 150);
+    }
+
+    private static Publisher video(SimulatedNetwork network, int timeToLiveMillis) {
         SimulatedHost server = network.host("server", EndpointConfig.DEFAULT, JoinPolicy.OPEN);
-        return new Publisher(network, server, StreamConfig.live("video", 150), 31_250, 60);
+        return new Publisher(network, server, StreamConfig.live("video", timeToLiveMillis), 31_250, 60);
     }
 
     private static Subscriber join(SimulatedNetwork network, Publisher publisher, String name, LinkProfile link) {

@@ -60,11 +60,11 @@ public final class SimulationResults {
                 # Simulation results
 
                 Video of 8 Mbit/s: 30 frames a second of random sizes, every two seconds a keyframe five times as large, %d ms to live. How many of %d frames were delivered within 150 ms of their capture and at all, and how old they were on delivery. When a frame is lost for good, all up to the next keyframe are, since they
-                need it. Packets are lost in both directions; *bursts* are of %.0f packets on average, whenever these are sent. Overhead is everything that is sent, both ways, on top of each packet once: repairs, reports, requests. Repairs per loss count packets sent again for each one that was missing on arrival: 1/(1 − loss)
+                need it. Packets are lost in both directions; *bursts* are of %.0f packets on average, whenever these are sent. Overhead is everything that is sent, both ways, on top of each packet once: repairs, parity, reports, requests. Repairs per loss count packets sent again for each one that was missing on arrival: 1/(1 − loss)
                 cannot be avoided.
 
                 How to read it: up to 10 %% of loss, on any round trip of a local network, nothing is lost for good. At 20 %% the repairs that would be needed are as much as the repair budget permits, a quarter of the stream; what is above it is dropped with that reason. At a round trip of 100 ms a repair takes 150 ms from the capture on,
-                whatever one does, and two take 250 ms. With %d ms to live, as in the last table, that is too late, and parity is sent in advance (docs/adr/0024): it is planned for independent losses, and measured from the first of them on, so the first half second and bursts cost frames.
+                whatever one does, and two take 250 ms. There parity is sent in advance (docs/adr/0024): it is planned for independent losses, and known from the first loss on, so the first half second and bursts cost. In the last table frames live for %d ms only, and what parity does not save is lost.
 
                 Generated, always with the same result, by these commands in the root of the project:
 

@@ -51,7 +51,9 @@ public record VideoRun(
 
         Counters sent = server.endpoint().counters();
         Counters received = client.endpoint().counters();
-        double once = (double) sent.get(Counter.BYTES_SENT) - sent.get(Counter.BYTES_RETRANSMITTED);
+        double once = (double) sent.get(Counter.BYTES_SENT)
+                - sent.get(Counter.BYTES_RETRANSMITTED)
+                - sent.get(Counter.PARITY_BYTES_SENT);
         double all = (double) sent.get(Counter.BYTES_SENT) + received.get(Counter.BYTES_SENT);
         long lost = received.get(Counter.PACKETS_LOST);
         return new VideoRun(

@@ -37,7 +37,8 @@ public final class ControlText {
             case "onAbandon" -> "ABANDON " + args[2] + "+" + args[3] + " " + DropReason.ofCode((int) args[1]);
             case "onHeartbeat" -> "HEARTBEAT " + args[1] + " of frame " + args[2];
             case "onArrivals" ->
-                "ARRIVALS " + args[1] + " at " + args[2] + " us, " + args[3] + " bytes, " + args[4] + " in " + args[5] + " us";
+                "ARRIVALS " + args[1] + " at " + args[2] + " us, " + args[3] + " bytes, " + args[4] + " in " + args[5]
+                        + " us";
             case "onRateHint" -> "RATE_HINT " + args[0];
             case "onKeys" -> "KEYS " + args[2] + " from " + args[3];
             case "onKeyframeRequest" -> "KEYFRAME_REQUEST";

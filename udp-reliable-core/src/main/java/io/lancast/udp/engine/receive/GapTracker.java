@@ -30,6 +30,11 @@ final class GapTracker {
 
     private static final long COPY_NANOS = 1_000_000;
 
+    /** After a parity packet, more are expected for so long, and gaps are asked for a quarter of a round trip later. */
+    private static final long PARITY_NANOS = 1_000_000_000;
+
+    private static final int PARITY_WAIT = 4;
+
     /** What became of a packet. */
     enum Verdict {
         /** It is the first copy. */
@@ -52,6 +57,7 @@ final class GapTracker {
     private long floor; // all below are settled: arrived or given up
     private long highest; // highest packet known to have been sent
     private long nextNakNanos = Long.MAX_VALUE;
+    private long parityUntilNanos = Long.MIN_VALUE;
 
     /** Expects {@code firstSequence} first. */
     GapTracker(long firstSequence, RttEstimator rtt, Counters counters) {
@@ -69,7 +75,7 @@ final class GapTracker {
         }
         if (sequence > highest) {
             if (sequence > highest + 1
-                    && !open(highest + 1, sequence - 1, nowNanos + reorder.delayNanos(nowNanos), nowNanos)) {
+                    && !open(highest + 1, sequence - 1, nowNanos + patienceNanos(nowNanos), nowNanos)) {
                 return Verdict.NO_ROOM;
             }
             highest = sequence;
@@ -85,6 +91,17 @@ final class GapTracker {
         boolean repaired = isRepair(gap, nowNanos);
         gaps.remove(gap, sequence);
         return repaired ? Verdict.REPAIRED : Verdict.FRESH;
+    }
+
+    /** How long a missing packet may still come, or be computed, without being asked for. */
+    private long patienceNanos(long nowNanos) {
+        long parityNanos = nowNanos < parityUntilNanos ? rtt.smoothedNanos() / PARITY_WAIT : 0;
+        return Math.max(reorder.delayNanos(nowNanos), parityNanos);
+    }
+
+    /** A parity packet arrived: frames are followed by such. */
+    void onParity(long nowNanos) {
+        parityUntilNanos = nowNanos + PARITY_NANOS;
     }
 
     private boolean isRepair(int gap, long nowNanos) {
@@ -104,7 +121,7 @@ final class GapTracker {
         int gap = gaps.indexOf(sequence);
         if (sequence > highest) {
             if (sequence > highest + 1
-                    && !open(highest + 1, sequence - 1, nowNanos + reorder.delayNanos(nowNanos), nowNanos)) {
+                    && !open(highest + 1, sequence - 1, nowNanos + patienceNanos(nowNanos), nowNanos)) {
                 return;
             }
             highest = sequence;

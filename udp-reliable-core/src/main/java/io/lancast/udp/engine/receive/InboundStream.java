@@ -167,6 +167,7 @@ public final class InboundStream {
         }
         counters.increment(Counter.PARITY_RECEIVED);
         arrivals.onParity(datagramBytes);
+        gaps.onParity(nowNanos);
         if (frameId < window.nextFrameId() || !window.reaches(frameId)) {
             return; // delivered or given up, or too far ahead
         }

@@ -10,16 +10,20 @@ import io.lancast.udp.stats.Counters;
 
 /**
  * The parity packets that one subscriber gets after each frame: none, unless its path loses packets and an answer to a NAK
- * would come too late, which is when two round trips take longer than a frame is worth waiting for (docs/adr/0024).
+ * would come too late, which is when two round trips take longer than a frame lives, or than people do not notice
+ * (docs/adr/0024).
  *
  * <p>Confined to the thread that drives the endpoint.
  */
 final class ParityTurn {
-    /** Losses so rare that parity would cost more than it brings: one packet in five hundred. */
-    static final double RARE = 0.002;
+    /** Losses so rare that they are over and forgotten: one packet in five thousand. */
+    static final double RARE = 0.0002;
 
     /** Plan for more losses than were seen, since they are never spread evenly. */
     private static final double MARGIN = 1.25;
+
+    /** Age of a picture from which on people who talk to each other notice it: 150 ms (ITU-T G.114). */
+    private static final long NOTICED_NANOS = 150_000_000;
 
     private static final long NONE = -1;
 
@@ -40,8 +44,9 @@ final class ParityTurn {
 
     /** There is news of the path. */
     void onReport(long nowNanos) {
+        long lateNanos = Math.min(NOTICED_NANOS, log.info().timeToLiveMillis() * 1_000_000L);
         boolean needed = log.info().kind() == StreamKind.LIVE
-                && 2 * path.rtt().smoothedNanos() > log.info().timeToLiveMillis() * 1_000_000L
+                && 2 * path.rtt().smoothedNanos() > lateNanos
                 && path.rate().lossShare() > RARE
                 && !path.rate().isQueueLimited();
         lossShare = needed ? MARGIN * path.rate().lossShare() : 0;
@@ -77,6 +82,7 @@ final class ParityTurn {
             frameId = NONE;
         }
         counters.add(Counter.PARITY_SENT, datagrams);
+        counters.add(Counter.PARITY_BYTES_SENT, bytes);
         return datagrams;
     }
 

@@ -108,8 +108,7 @@ class ClientHandshakeTest {
         HelloPacket hello = new HelloPacket(
                 1200, CLIENT_ID, some, share.publicKey(), HelloPacket.AES_128_GCM, 0, new byte[0], new byte[0]);
         ClientCredentials credentials = new ClientCredentials(new byte[3], KeySchedule.roomSecret(""), null);
-        return new ClientHandshake(
-                hello, share, credentials, CipherSuite.AES_128_GCM, new CipherScratch(), DEADLINE);
+        return new ClientHandshake(hello, share, credentials, CipherSuite.AES_128_GCM, new CipherScratch(), DEADLINE);
     }
 
     private HelloPacket write(long nowNanos) {

@@ -50,7 +50,9 @@ class SecretTriesTest {
         for (int i = 0; i < 10; i++) {
             tries.onWrong(address(300_000), 6 * SECOND);
         }
-        assertThat(tries.mayTry(address(300_000), 6 * SECOND)).as("by its own limit").isFalse();
+        assertThat(tries.mayTry(address(300_000), 6 * SECOND))
+                .as("by its own limit")
+                .isFalse();
         assertThat(tries.mayTry(address(300_001), 6 * SECOND)).isTrue();
     }
 

@@ -80,7 +80,9 @@ class ArrivalWindowTest {
         assertThat(arrive(20, 7_000)).as("no time has passed").isFalse();
         assertThat(arrive(19, 7_000)).as("nor backwards").isFalse();
         assertThat(arrive(30, 5_999)).as("nothing ceases to have arrived").isFalse();
-        assertThat(window.add(0, 0, START_MICROS + 40_000, 7_000)).as("sent before").isFalse();
+        assertThat(window.add(0, 0, START_MICROS + 40_000, 7_000))
+                .as("sent before")
+                .isFalse();
         assertThat(arrive(21, 6_000)).isTrue();
     }
 
@@ -107,7 +109,9 @@ class ArrivalWindowTest {
         window.train(8_000, 4_000);
         assertThat(window.trainBytesPerSecond()).isEqualTo(4e6);
         window.train(5_000, 0);
-        assertThat(window.trainBytesPerSecond()).as("less than a microsecond counts as one").isEqualTo(5e9);
+        assertThat(window.trainBytesPerSecond())
+                .as("less than a microsecond counts as one")
+                .isEqualTo(5e9);
     }
 
     @Test

@@ -55,11 +55,13 @@ class InboundStreamsTest {
 
     @Test
     void aStreamIsSubscribedToWhenItIsOffered() {
-        assertThat(streams.subscribe(1, SubscribeStart.KEYFRAME, Playout.LIVE_EDGE)).isFalse();
+        assertThat(streams.subscribe(1, SubscribeStart.KEYFRAME, Playout.LIVE_EDGE))
+                .isFalse();
         streams.onOffer(one.info());
         assertThat(told()).containsExactly("offered s1");
 
-        assertThat(streams.subscribe(1, SubscribeStart.KEYFRAME, Playout.LIVE_EDGE)).isTrue();
+        assertThat(streams.subscribe(1, SubscribeStart.KEYFRAME, Playout.LIVE_EDGE))
+                .isTrue();
         assertThat(ControlText.of(out -> messages.write(out, 0))).containsExactly("onSubscribe");
     }
 
@@ -107,7 +109,7 @@ class InboundStreamsTest {
         assertThat(streams.counters(2)).isNull();
         assertThat(streams.hasControl(MS + InboundStream.LIVE_REPORT_NANOS)).isTrue();
         assertThat(ControlText.of(out -> streams.writeControl(out, 30 * MS)))
-                .containsExactly("REPORT next 1", "ARRIVALS 0 at 1000 us, 38 bytes, 0 in 0 us");
+                .containsExactly("REPORT next 1", "ARRIVALS 0 at 1000 us, 54 bytes, 0 in 0 us");
     }
 
     @Test
@@ -238,7 +240,8 @@ class InboundStreamsTest {
         assertThat(budget.takenBytes()).isZero();
         assertThat(told()).isEmpty();
 
-        assertThat(streams.subscribe(1, SubscribeStart.KEYFRAME, Playout.LIVE_EDGE)).isTrue();
+        assertThat(streams.subscribe(1, SubscribeStart.KEYFRAME, Playout.LIVE_EDGE))
+                .isTrue();
         one.subscribedOnly();
         assertThat(counters.get(Counter.CONTROL_INVALID)).isZero();
     }
@@ -250,7 +253,8 @@ class InboundStreamsTest {
         streams.refuse(1);
 
         assertThat(counters.get(Counter.OFFERS_REFUSED)).isEqualTo(1);
-        assertThat(streams.subscribe(1, SubscribeStart.KEYFRAME, Playout.LIVE_EDGE)).isFalse();
+        assertThat(streams.subscribe(1, SubscribeStart.KEYFRAME, Playout.LIVE_EDGE))
+                .isFalse();
     }
 
     @Test
@@ -336,8 +340,7 @@ class InboundStreamsTest {
         Peer(int streamId) {
             new Random(streamId).nextBytes(key); // the first that the sealer will take
             StreamSealer sealer = new StreamSealer(CipherSuite.AES_128_GCM, new Random(streamId), scratch);
-            log = new StreamLog(
-                    InboundStreamsTest.info(streamId), 1 << 16, 1 << 16, Long.MAX_VALUE, sealer, 0, 0);
+            log = new StreamLog(InboundStreamsTest.info(streamId), 1 << 16, 1 << 16, Long.MAX_VALUE, sealer, 0, 0);
         }
 
         StreamInfo info() {

@@ -180,7 +180,9 @@ class RepairsTest {
         budget.earn(4_000);
         assertThat(budget.spend(1_001, false)).isFalse();
         assertThat(budget.spend(1_000, false)).isTrue();
-        assertThat(budget.spend((int) RepairBudget.RESERVE_BYTES, true)).as("on credit").isTrue();
+        assertThat(budget.spend((int) RepairBudget.RESERVE_BYTES, true))
+                .as("on credit")
+                .isTrue();
         assertThat(budget.spend(1, true)).isFalse();
 
         budget.earn(1 << 30);

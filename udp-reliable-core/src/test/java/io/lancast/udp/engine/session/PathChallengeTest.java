@@ -77,7 +77,9 @@ class PathChallengeTest {
         assertThat(challenge.token()).isNotEqualTo(token);
         assertThat(challenge.pending(MS)).isEqualTo(ELSEWHERE);
         challenge.onSent(MS);
-        assertThat(challenge.pending(1_000 * MS)).as("what came from the first does not count").isNull();
+        assertThat(challenge.pending(1_000 * MS))
+                .as("what came from the first does not count")
+                .isNull();
     }
 
     @Test
