@@ -21,9 +21,11 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Files of many kinds play at the right speed, picture and sound together: two flashes each in the build, as many as one
  * likes with {@code -Dplay.seconds=60}.
  */
-@Timeout(900)
+@Timeout(1_800)
 class PlayedSpeedTest {
     private static final int FLASHES = 1 + Integer.getInteger("play.seconds", 2);
+
+    private static final int MOST_TRIES = 4;
 
     @TempDir
     Path directory;
@@ -48,18 +50,28 @@ class PlayedSpeedTest {
         String sound = options.contains("-an") ? "" : FlashAndBeep.SOUND;
         Path film = FfmpegProgram.make(
                 directory.resolve(file), FlashAndBeep.PICTURE.formatted(rate) + sound + " -t 4 " + options);
-        FlashAndBeep seen = new FlashAndBeep();
-        try (FileSource source = FileSource.open(new SourceSpec.File(film, true))) {
-            CaptureLoop[] loop = new CaptureLoop[1];
-            loop[0] = new CaptureLoop(source, MediaClock.system(), new Until(seen, () -> loop[0].stop()), List::of);
-            runUntilStopped(loop[0]);
-        }
+        FlashAndBeep seen = playedWithoutAStop(film);
         List<Long> offsets = seen.offsetsMicros();
         Figures.print("%s: beeps later than flashes, in us: %s", name, offsets);
         long pictureMicros = name.startsWith("variable") ? 3_000_000L / rate : 1_000_000L / rate;
         seen.assertRightSpeed(pictureMicros + 40_000);
         assertThat(offsets.size()).isBetween(sound.isEmpty() ? 0 : FLASHES, sound.isEmpty() ? 0 : FLASHES + 1);
         assertThat(offsets).allSatisfy(offset -> assertThat(offset).isBetween(-40_000L, 40_000L));
+    }
+
+    /** Plays again where the computer itself stood still for so long that the film had to be moved. */
+    private static FlashAndBeep playedWithoutAStop(Path film) throws MediaException {
+        for (int tries = 1; ; tries++) {
+            FlashAndBeep seen = new FlashAndBeep();
+            try (FileSource source = FileSource.open(new SourceSpec.File(film, true))) {
+                CaptureLoop[] loop = new CaptureLoop[1];
+                loop[0] = new CaptureLoop(source, MediaClock.system(), new Until(seen, () -> loop[0].stop()), List::of);
+                runUntilStopped(loop[0]);
+                if (tries == MOST_TRIES || loop[0].stats(List.of()).resyncs() == 0) {
+                    return seen;
+                }
+            }
+        }
     }
 
     private static void runUntilStopped(CaptureLoop loop) throws MediaException {
