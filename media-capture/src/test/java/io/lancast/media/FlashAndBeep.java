@@ -76,6 +76,18 @@ public final class FlashAndBeep {
         return offsets;
     }
 
+    /** Receives some seconds; a busy computer may send late now and then, so half of them decide. */
+    public static void assertTogether(String what, MediaSource source) throws MediaException {
+        FlashAndBeep seen = new FlashAndBeep();
+        while (seen.offsetsMicros().size() < 5) {
+            seen.take(source.read());
+        }
+        List<Long> offsets = new ArrayList<>(seen.offsetsMicros());
+        Figures.print("beeps came so much later than flashes over %s, in us: %s", what, offsets);
+        offsets.sort(null);
+        assertThat(offsets.get(2)).isBetween(-40_000L, 40_000L);
+    }
+
     /** Every flash but the first must be a second after the one before, as far as pictures are apart. */
     public void assertRightSpeed(long toleranceMicros) {
         for (int i = 1; i < flashes.size(); i++) {

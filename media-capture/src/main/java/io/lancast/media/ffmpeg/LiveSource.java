@@ -149,7 +149,7 @@ public final class LiveSource implements MediaSource {
     @Override
     public SourceItem read() throws MediaException {
         while (true) {
-            if (interrupted) {
+            if (interrupted || Thread.currentThread().isInterrupted()) {
                 throw new MediaException(Reason.INTERRUPTED, info.title() + " was stopped.");
             }
             long now = clock.nowMicros();

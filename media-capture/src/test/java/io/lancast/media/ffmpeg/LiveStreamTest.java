@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.lancast.media.Cancellation;
-import io.lancast.media.Figures;
 import io.lancast.media.FlashAndBeep;
 import io.lancast.media.MediaClock;
 import io.lancast.media.MediaException;
@@ -15,8 +14,6 @@ import java.io.File;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.ServerSocket;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -43,12 +40,11 @@ class LiveStreamTest {
                 LiveSource source = sender.untilReceived(opening)) {
             cancellation.cancel(); // too late to matter
             assertThat(source.info().hasAudio()).isTrue();
-            assertTogether(scheme, source);
+            FlashAndBeep.assertTogether(scheme, source);
             sender.stop();
-            SourceItem.Interrupted interrupted = await(source, SourceItem.Interrupted.class);
+            SourceItem.Interrupted interrupted = Received.next(source, SourceItem.Interrupted.class);
             assertThat(interrupted.retryMicros()).isZero();
-            CompletableFuture<SourceItem.Resumed> back =
-                    CompletableFuture.supplyAsync(() -> await(source, SourceItem.Resumed.class));
+            CompletableFuture<SourceItem.Resumed> back = CompletableFuture.supplyAsync(() -> awaitBack(source));
             assertThat(sender.untilReceived(back).info().width()).isEqualTo(160);
         }
     }
@@ -65,7 +61,7 @@ class LiveStreamTest {
                 .withMessageEndingWith("check the address, and that it is sending.");
         try (Sender sender = new Sender("mpegts -listen 1 " + address);
                 LiveSource source = sender.untilReceived(CompletableFuture.supplyAsync(() -> openPatiently(address)))) {
-            assertTogether("http", source);
+            FlashAndBeep.assertTogether("http", source);
         }
     }
 
@@ -84,29 +80,9 @@ class LiveStreamTest {
         assertThat(opening.get(60, TimeUnit.SECONDS)).isEqualTo(Reason.INTERRUPTED);
     }
 
-    /** Receives some seconds; a busy computer may send late now and then, so half of them decide. */
-    private static void assertTogether(String scheme, LiveSource source) throws MediaException {
-        FlashAndBeep seen = new FlashAndBeep();
-        while (seen.offsetsMicros().size() < 5) {
-            seen.take(source.read());
-        }
-        List<Long> offsets = new ArrayList<>(seen.offsetsMicros());
-        Figures.print("beeps came so much later than flashes over %s, in us: %s", scheme, offsets);
-        offsets.sort(null);
-        assertThat(offsets.get(2)).isBetween(-40_000L, 40_000L);
-    }
-
-    private static <T extends SourceItem> T await(LiveSource source, Class<T> kind) {
+    private static SourceItem.Resumed awaitBack(LiveSource source) {
         try {
-            while (true) {
-                SourceItem item = source.read();
-                if (kind.isInstance(item)) {
-                    return kind.cast(item);
-                }
-                if (item instanceof SourceItem.Video video) {
-                    video.picture().close();
-                }
-            }
+            return Received.next(source, SourceItem.Resumed.class);
         } catch (MediaException e) {
             throw new IllegalStateException(e);
         }
