@@ -34,8 +34,11 @@ final class DecoderChoice {
     /** The processor alone. */
     static final DecoderChoice SOFTWARE = new DecoderChoice(FFMPEG, List.of());
 
-    private static final DecoderChoice THIS_COMPUTER =
-            new DecoderChoice(FFMPEG, devicesOf(System.getProperty("os.name", "")));
+    /** Leaves graphics devices alone, where a driver takes the program down. */
+    private static final String WITHOUT_HARDWARE = "lancast.software-decoding";
+
+    private static final DecoderChoice THIS_COMPUTER = new DecoderChoice(
+            FFMPEG, Boolean.getBoolean(WITHOUT_HARDWARE) ? List.of() : devicesOf(System.getProperty("os.name", "")));
 
     private final Opening opening;
     private final List<String> devices;

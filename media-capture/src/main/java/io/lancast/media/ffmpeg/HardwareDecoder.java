@@ -24,12 +24,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Decodes on a graphics device and fetches the pictures from its memory. */
 final class HardwareDecoder implements FrameDecoder {
+    private final String device;
     private final AVCodecContext context;
     private final InputPacket input = new InputPacket();
     private final AVFrame onDevice = av_frame_alloc();
     private final AVFrame fetched = av_frame_alloc();
 
-    private HardwareDecoder(AVCodecContext context) {
+    private HardwareDecoder(String device, AVCodecContext context) {
+        this.device = device;
         this.context = context;
     }
 
@@ -55,7 +57,7 @@ final class HardwareDecoder implements FrameDecoder {
         context.hw_device_ctx(handle); // which belongs to the context from here on
         context.flags(context.flags() | AV_CODEC_FLAG_LOW_DELAY).thread_count(1);
         CodecContexts.openDecoder(context);
-        return new HardwareDecoder(context);
+        return new HardwareDecoder(device, context);
     }
 
     @Override
@@ -74,6 +76,11 @@ final class HardwareDecoder implements FrameDecoder {
             return null;
         }
         return fetched;
+    }
+
+    @Override
+    public String device() {
+        return device;
     }
 
     @Override

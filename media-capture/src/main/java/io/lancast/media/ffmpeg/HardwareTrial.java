@@ -73,6 +73,11 @@ final class HardwareTrial implements FrameDecoder {
         return actual;
     }
 
+    @Override
+    public String device() {
+        return software == null && hardware != null ? hardware.device() : PROCESSOR;
+    }
+
     private static boolean looksLike(AVFrame expected, AVFrame actual) {
         int width = expected.width();
         int height = expected.height();

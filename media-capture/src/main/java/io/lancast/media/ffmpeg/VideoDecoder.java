@@ -176,6 +176,11 @@ public final class VideoDecoder implements AutoCloseable {
         return waiting;
     }
 
+    /** Returns what decodes now: {@code processor}, or FFmpeg's name of a kind of graphics device, such as {@code vaapi}. */
+    public String device() {
+        return decoder.device();
+    }
+
     /** Returns how many frames could not be decoded, or only with damage. */
     public long errors() {
         return errors;

@@ -87,6 +87,11 @@ class DecoderChoiceTest {
         }
 
         @Override
+        public String device() {
+            return name;
+        }
+
+        @Override
         public void close() {
             closed.add(name);
             Frames.free(picture);
@@ -110,8 +115,10 @@ class DecoderChoiceTest {
         try (FrameDecoder decoder = choice(Device.GOOD).open(Codec.H264)) {
             assertThat(decode(decoder, 2)).isEqualTo(2);
             assertThat(closed).isEmpty();
+            assertThat(decoder.device()).isEqualTo("processor");
             assertThat(decode(decoder, 1)).isEqualTo(1);
             assertThat(closed).containsExactly("software");
+            assertThat(decoder.device()).isEqualTo("GOOD");
             assertThat(decode(decoder, 5)).isEqualTo(5);
         }
         assertThat(closed).containsExactly("software", "GOOD");

@@ -28,14 +28,16 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
  * @param file what ffmpeg has written, for its own opinion on it
  * @param frames all of them, {@value #STEP} µs apart
  */
-record EncodedFilm(Codec codec, Path file, List<EncodedFrame> frames) {
-    static final int WIDTH = 320;
-    static final int HEIGHT = 180;
-    static final long STEP = 40_000;
-    static final int KEY_EVERY = 10;
+public record EncodedFilm(Codec codec, Path file, List<EncodedFrame> frames) {
+    public static final int WIDTH = 320;
+    public static final int HEIGHT = 180;
+    /** Between two pictures, in microseconds. */
+    public static final long STEP = 40_000;
+
+    public static final int KEY_EVERY = 10;
 
     /** Encodes a moving picture with a keyframe every {@value #KEY_EVERY}; skips the test where an encoder is missing. */
-    static EncodedFilm make(Path directory, Codec codec, int pictures) throws IOException {
+    public static EncodedFilm make(Path directory, Codec codec, int pictures) throws IOException {
         String source = "-f lavfi -i testsrc2=s=" + WIDTH + "x" + HEIGHT + ":r=25 -frames:v " + pictures
                 + " -pix_fmt yuv420p -g " + KEY_EVERY;
         String encoder = switch (codec) {

@@ -51,12 +51,13 @@ public final class AudioReceiver implements FrameListener, AutoCloseable {
         if (recorder != null) {
             recorder.onAudio(frame);
         }
-        queue.add(frame);
+        queue.add(new ReceivedFrame(frame, Codec.OPUS, false)); // Opus conceals a loss by itself
     }
 
     private void decode(AudioDecoder decoder) {
         try (decoder) {
-            for (MediaFrame frame = queue.take(); frame != null; frame = queue.take()) {
+            for (ReceivedFrame next = queue.take(); next != null; next = queue.take()) {
+                MediaFrame frame = next.frame();
                 long errorsBefore = decoder.errors();
                 decoder.decode(frame.payload(), frame.captureTimeMicros(), block -> speaker.accept(block));
                 stats.onDecodeErrors(decoder.errors() - errorsBefore);

@@ -1,6 +1,5 @@
 package io.lancast.client.watch;
 
-import io.lancast.udp.frame.MediaFrame;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FrameQueue {
     private final int capacity;
-    private final ArrayDeque<MediaFrame> waiting = new ArrayDeque<>();
+    private final ArrayDeque<ReceivedFrame> waiting = new ArrayDeque<>();
     private boolean needsKey;
     private boolean closed;
     private long dropped;
@@ -19,7 +18,7 @@ final class FrameQueue {
         this.capacity = capacity;
     }
 
-    synchronized void add(MediaFrame frame) {
+    synchronized void add(ReceivedFrame frame) {
         if (closed) {
             return;
         }
@@ -38,7 +37,7 @@ final class FrameQueue {
     }
 
     /** Waits for the next frame; returns null once the queue is closed and empty. */
-    synchronized @Nullable MediaFrame take() throws InterruptedException {
+    synchronized @Nullable ReceivedFrame take() throws InterruptedException {
         while (waiting.isEmpty() && !closed) {
             wait();
         }

@@ -159,7 +159,7 @@ final class Recorder implements AutoCloseable {
         if (known == null) {
             return;
         }
-        ByteBuffer sets = frame.isKey() ? KeyFrames.configurationIn(Codec.H264, frame.payload()) : null;
+        ByteBuffer sets = frame.isKey() ? KeyFrames.configurationIn(known.codec(), frame.payload()) : null;
         if (sets != null && !sets.equals(parameterSets)) {
             closeFile();
             parameterSets = sets;
@@ -168,10 +168,10 @@ final class Recorder implements AutoCloseable {
             if (sets == null) {
                 return;
             }
-            VideoFormat video = new VideoFormat(Codec.H264, known.width(), known.height(), known.frameRate(), sets);
+            VideoFormat video = new VideoFormat(known.codec(), known.width(), known.height(), known.frameRate(), sets);
             writer = MediaFileWriter.create(nextFile(), video, hasSound ? AudioFormat.opus(CHANNELS) : null);
         }
-        writeFrame(frame, Codec.H264, known.frameMicros());
+        writeFrame(frame, known.codec(), known.frameMicros());
     }
 
     private Path nextFile() {

@@ -3,23 +3,30 @@ package io.lancast.client.watch;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lancast.media.Codec;
 import io.lancast.media.Picture;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the server says about a stream of video (docs/native-clients.md).
  *
+ * @param codec how the pictures are coded
  * @param width of the picture in pixels
  * @param height of the picture in pixels
  * @param frameRate pictures per second, on average
  * @param rung which quality of the picture it is; {@code high} where the server does not say
  * @param rungs all that are offered, the highest first
  */
-record VideoMetadata(int width, int height, double frameRate, String rung, List<String> rungs) {
+record VideoMetadata(Codec codec, int width, int height, double frameRate, String rung, List<String> rungs) {
     private static final String HIGHEST = "high";
     private static final List<String> ORDER = List.of(HIGHEST, "medium", "low");
+
+    /** By the names that they have in metadata. */
+    private static final Map<String, Codec> CODECS =
+            Map.of("h264", Codec.H264, "h265", Codec.H265, "av1", Codec.AV1, "vp8", Codec.VP8, "vp9", Codec.VP9);
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final double MAX_FRAME_RATE = 1_000;
@@ -28,13 +35,18 @@ record VideoMetadata(int width, int height, double frameRate, String rung, List<
     static @Nullable VideoMetadata parse(String metadata) {
         try {
             JsonNode fields = JSON.readTree(metadata);
+            Codec codec = CODECS.get(fields.path("codec").asText());
+            if (codec == null) {
+                return null;
+            }
             VideoMetadata found = new VideoMetadata(
+                    codec,
                     fields.path("width").asInt(),
                     fields.path("height").asInt(),
                     fields.path("frameRate").asDouble(),
                     fields.path("rung").asText(HIGHEST),
                     names(fields.path("rungs")));
-            return fields.path("codec").asText().equals("h264") && found.isSensible() ? found : null;
+            return found.isSensible() ? found : null;
         } catch (JsonProcessingException e) {
             return null;
         }

@@ -1,8 +1,11 @@
 package io.lancast.client.watch;
 
+import io.lancast.media.Codec;
+import io.lancast.media.MediaException;
 import io.lancast.media.Picture;
 import io.lancast.media.ffmpeg.PictureSink;
 import io.lancast.media.ffmpeg.VideoDecoder;
+import io.lancast.media.ffmpeg.VideoDecoder.AfterLoss;
 import io.lancast.udp.FrameListener;
 import io.lancast.udp.frame.DropReason;
 import io.lancast.udp.frame.MediaFrame;
@@ -12,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the frames of video from the transport's thread to a thread of its own, which decodes them and hands the pictures
- * to whoever shows them. Thread-safe.
+ * to whoever shows them. What decodes fits the stream: its codec, and the graphics device where that really decodes it.
+ * Thread-safe.
  */
-public final class VideoReceiver implements FrameListener, AutoCloseable {
+public final class VideoReceiver implements AutoCloseable {
     /** Frames that may wait to be decoded: two seconds at 30 a second. */
     private static final int QUEUE_FRAMES = 60;
 
@@ -27,13 +31,21 @@ public final class VideoReceiver implements FrameListener, AutoCloseable {
     private volatile long captureClockMicros; // what the capture clock shows more than ours
     private volatile PictureSink screen = (picture, captureTimeMicros) -> picture.close();
 
+    // Of the thread:
+    private Codec codec = Codec.H264;
+    private VideoDecoder decoder;
+
     VideoReceiver(WatchStats stats, @Nullable Recorder recorder) throws IOException {
         this.stats = stats;
         this.recorder = recorder;
-        VideoDecoder decoder = VideoDecoder.open(VideoDecoder.AfterLoss.WAIT_FOR_KEYFRAME);
-        this.thread = new Thread(() -> decode(decoder), "decode-video");
+        this.decoder = open(codec); // so that it comes out here when FFmpeg cannot be used
+        this.thread = new Thread(this::work, "decode-video");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    private static VideoDecoder open(Codec codec) throws MediaException {
+        return VideoDecoder.openAccelerated(codec, AfterLoss.WAIT_FOR_KEYFRAME);
     }
 
     /** Hands the pictures to {@code newScreen} from now on, on the decoder's thread. Without one they are thrown away. */
@@ -50,43 +62,86 @@ public final class VideoReceiver implements FrameListener, AutoCloseable {
         return System.nanoTime() / 1_000;
     }
 
-    @Override
-    public void onFrame(MediaFrame frame) {
-        stats.onVideo(frame);
-        captureClockMicros = frame.captureTimeMicros() + frame.latencyMicros() - nowMicros();
-        if (recorder != null) {
-            recorder.onVideo(frame);
+    /** Returns what is to be given the frames of a stream; one at a time is given any. */
+    FrameListener of(VideoMetadata picture) {
+        return new Frames(picture.codec());
+    }
+
+    /** Takes one stream, and those that it is switched to. */
+    private final class Frames implements FrameListener {
+        private Codec announced;
+        private boolean lost;
+
+        Frames(Codec announced) {
+            this.announced = announced;
         }
-        queue.add(frame);
-    }
 
-    @Override
-    public void onSwitched(StreamInfo to) {
-        VideoMetadata picture = VideoMetadata.parse(to.metadata());
-        if (picture != null) {
-            stats.onRung(picture.rung());
+        @Override
+        public void onFrame(MediaFrame frame) {
+            stats.onVideo(frame);
+            captureClockMicros = frame.captureTimeMicros() + frame.latencyMicros() - nowMicros();
+            if (recorder != null) {
+                recorder.onVideo(frame);
+            }
+            queue.add(new ReceivedFrame(frame, announced, lost));
+            lost = false;
+        }
+
+        @Override
+        public void onSwitched(StreamInfo to) {
+            VideoMetadata picture = VideoMetadata.parse(to.metadata());
+            if (picture != null) {
+                announced = picture.codec();
+                stats.onRung(picture.rung());
+            }
+        }
+
+        @Override
+        public void onDropped(long firstFrameId, long frames, DropReason reason) {
+            lost = true;
+            stats.onVideoDropped(frames, reason);
         }
     }
 
-    @Override
-    public void onDropped(long firstFrameId, long frames, DropReason reason) {
-        stats.onVideoDropped(frames, reason);
-    }
-
-    private void decode(VideoDecoder decoder) {
-        try (decoder) {
-            for (MediaFrame frame = queue.take(); frame != null; frame = queue.take()) {
-                long errorsBefore = decoder.errors();
-                decoder.decode(frame.payload(), frame.captureTimeMicros(), this::show);
-                stats.onDecodeErrors(decoder.errors() - errorsBefore);
+    private void work() {
+        try {
+            for (ReceivedFrame next = queue.take(); next != null; next = queue.take()) {
+                decode(next);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        decoder.close();
         stats.onDecoderSlow(queue.dropped());
     }
 
+    private void decode(ReceivedFrame next) {
+        if (next.codec() != codec && !changeTo(next.codec())) {
+            stats.onDecodeErrors(1);
+            return;
+        }
+        if (next.isAfterLoss()) {
+            decoder.onFrameLost();
+        }
+        long errorsBefore = decoder.errors();
+        decoder.decode(next.frame().payload(), next.frame().captureTimeMicros(), this::show);
+        stats.onDecodeErrors(decoder.errors() - errorsBefore);
+    }
+
+    private boolean changeTo(Codec wanted) {
+        try {
+            VideoDecoder next = open(wanted);
+            decoder.close();
+            decoder = next;
+            codec = wanted;
+            return true;
+        } catch (MediaException e) {
+            return false; // out of memory, or a build of FFmpeg without it
+        }
+    }
+
     private void show(Picture picture, long captureTimeMicros) {
+        stats.onPicture(codec, decoder.device());
         screen.onPicture(picture, captureTimeMicros);
     }
 

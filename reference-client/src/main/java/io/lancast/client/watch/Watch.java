@@ -202,7 +202,7 @@ public final class Watch implements AutoCloseable {
             if (picture.suits(config.quality())) {
                 record(stream);
                 stats.onRung(picture.rung());
-                server.subscribe(stream, video);
+                server.subscribe(stream, video.of(picture));
             }
         }
 

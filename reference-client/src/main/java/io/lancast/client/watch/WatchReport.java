@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeToFirstFrameMillis from the start of joining to the first frame of video; null without one
  * @param frameLatencyMillis from capture to delivery, on the server's clock; null without a frame of video
  * @param rungs the qualities of the picture that came, in their order, each with the time at which it began
+ * @param decoders what the pictures were decoded from and on, in the order of their first use
  * @param chatReceived what was said in the room, also before we came
  */
 @JsonPropertyOrder({
@@ -44,6 +45,7 @@ import org.jspecify.annotations.Nullable;
     "timeToFirstFrameMillis",
     "frameLatencyMillis",
     "rungs",
+    "decoders",
     "chatReceived"
 })
 public record WatchReport(
@@ -58,11 +60,13 @@ public record WatchReport(
         @Nullable Long timeToFirstFrameMillis,
         @Nullable Latency frameLatencyMillis,
         List<RungChange> rungs,
+        List<Decoder> decoders,
         List<ChatLine> chatReceived) {
     /** Copies the collections. */
     public WatchReport {
         framesDroppedFor = new TreeMap<>(framesDroppedFor);
         rungs = List.copyOf(rungs);
+        decoders = List.copyOf(decoders);
         chatReceived = List.copyOf(chatReceived);
     }
 
@@ -74,6 +78,15 @@ public record WatchReport(
      */
     @JsonPropertyOrder({"atMillis", "rung"})
     public record RungChange(long atMillis, String rung) {}
+
+    /**
+     * What decoded pictures.
+     *
+     * @param codec such as {@code h264}
+     * @param device {@code processor}, or a kind of graphics device, such as {@code vaapi}
+     */
+    @JsonPropertyOrder({"codec", "device"})
+    public record Decoder(String codec, String device) {}
 
     /** Latency in milliseconds, to a hundredth. */
     @JsonPropertyOrder({"p50", "p95", "p99", "max"})
@@ -117,6 +130,12 @@ public record WatchReport(
         if (!rungs.isEmpty()) {
             String names = rungs.stream().map(RungChange::rung).collect(Collectors.joining(", then "));
             text.append("picture quality: ").append(names).append(System.lineSeparator());
+        }
+        if (!decoders.isEmpty()) {
+            String names = decoders.stream()
+                    .map(decoder -> decoder.codec + " (" + decoder.device + ")")
+                    .collect(Collectors.joining(", then "));
+            text.append("decoded: ").append(names).append(System.lineSeparator());
         }
         return text.toString();
     }

@@ -1,12 +1,15 @@
 package io.lancast.client.watch;
 
 import io.lancast.client.chat.ChatLine;
+import io.lancast.media.Codec;
 import io.lancast.udp.frame.DropReason;
 import io.lancast.udp.frame.MediaFrame;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.ConcurrentHistogram;
@@ -25,6 +28,8 @@ public final class WatchStats {
     private final AtomicLong firstFrameNanos = new AtomicLong();
     private final Histogram latencyMicros = new ConcurrentHistogram(MAX_LATENCY_MICROS, 3);
     private final List<WatchReport.RungChange> rungs = new ArrayList<>();
+    private final Set<WatchReport.Decoder> decoders = new LinkedHashSet<>();
+    private volatile WatchReport.@Nullable Decoder lastDecoder;
     private final List<ChatLine> chat = new ArrayList<>();
 
     /** A frame of video was delivered. */
@@ -78,6 +83,17 @@ public final class WatchStats {
         decodeErrors.addAndGet(frames);
     }
 
+    /** A picture was decoded from this, on this: {@code processor}, or a kind of graphics device. */
+    void onPicture(Codec codec, String device) {
+        WatchReport.Decoder decoder = new WatchReport.Decoder(codec.name().toLowerCase(Locale.ROOT), device);
+        if (!decoder.equals(lastDecoder)) {
+            lastDecoder = decoder;
+            synchronized (decoders) {
+                decoders.add(decoder);
+            }
+        }
+    }
+
     /** Something was said. */
     void onChat(List<ChatLine> lines) {
         synchronized (chat) {
@@ -100,6 +116,10 @@ public final class WatchStats {
         synchronized (rungs) {
             changes = List.copyOf(rungs);
         }
+        List<WatchReport.Decoder> decodedBy;
+        synchronized (decoders) {
+            decodedBy = List.copyOf(decoders);
+        }
         return new WatchReport(
                 videoFrames.get(),
                 dropped.values().stream().mapToLong(Long::longValue).sum(),
@@ -112,6 +132,7 @@ public final class WatchStats {
                 first == 0 ? null : (first - startNanos) / 1_000_000,
                 latency(),
                 changes,
+                decodedBy,
                 said);
     }
 

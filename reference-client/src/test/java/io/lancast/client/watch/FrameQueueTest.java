@@ -2,6 +2,7 @@ package io.lancast.client.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lancast.media.Codec;
 import io.lancast.udp.frame.FrameFlags;
 import io.lancast.udp.frame.MediaFrame;
 import org.junit.jupiter.api.Test;
@@ -53,12 +54,13 @@ class FrameQueueTest {
     }
 
     private long next() throws InterruptedException {
-        MediaFrame frame = queue.take();
-        assertThat(frame).isNotNull();
-        return frame.frameId();
+        ReceivedFrame next = queue.take();
+        assertThat(next).isNotNull();
+        return next.frame().frameId();
     }
 
-    private static MediaFrame frame(long id, boolean key) {
-        return new MediaFrame(id, key ? FrameFlags.KEY : 0, 0, 0, new byte[1], 1);
+    private static ReceivedFrame frame(long id, boolean key) {
+        MediaFrame frame = new MediaFrame(id, key ? FrameFlags.KEY : 0, 0, 0, new byte[1], 1);
+        return new ReceivedFrame(frame, Codec.H264, false);
     }
 }

@@ -3,6 +3,7 @@ package io.lancast.client.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lancast.media.Codec;
 import io.lancast.media.EncodedFrame;
 import io.lancast.media.FrameSink;
 import io.lancast.media.MediaClock;
@@ -11,6 +12,8 @@ import io.lancast.media.SourceInfo;
 import io.lancast.media.SourceSpec;
 import io.lancast.media.TrackFormat;
 import io.lancast.media.TrackId;
+import io.lancast.media.ffmpeg.EncodedFilm;
+import io.lancast.media.ffmpeg.FfmpegProgram;
 import io.lancast.media.pipeline.MediaPipeline;
 import io.lancast.media.pipeline.MediaSources;
 import io.lancast.udp.frame.FrameFlags;
@@ -20,11 +23,14 @@ import io.lancast.udp.frame.StreamKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(60)
 class RecorderTest {
@@ -119,6 +125,25 @@ class RecorderTest {
         assertThat(probe(folder.resolve("talk-2.mp4")).hasAudio()).isTrue();
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"H265", "AV1", "VP8", "VP9"})
+    void whateverCodecIsAnnouncedIsRecorded(Codec codec) throws Exception {
+        Path file = folder.resolve("talk.mkv");
+        String name = codec.name().toLowerCase(Locale.ROOT);
+        Recorder recorder = Recorder.open(file);
+        try (recorder) {
+            recorder.onOffered(
+                    stream("video", "{\"codec\":\"" + name + "\",\"width\":320,\"height\":180,\"frameRate\":25}"));
+            for (EncodedFrame frame : EncodedFilm.make(folder, codec, FRAMES).frames()) {
+                new Sink(recorder::onVideo).onFrame(frame);
+            }
+        }
+        assertThat(recorder.trouble()).isNull();
+        assertThat(probe(file).width()).isEqualTo(EncodedFilm.WIDTH);
+        assertThat(FfmpegProgram.ffprobe("-show_entries", "stream=codec_name", "-of", "csv=p=0", file.toString()))
+                .containsExactly(codec == Codec.H265 ? "hevc" : name);
+    }
+
     @Test
     void aNameOfAnotherKindIsRefusedWithTheCure() {
         assertThatThrownBy(() -> Recorder.open(folder.resolve("talk.avi")))
@@ -131,7 +156,7 @@ class RecorderTest {
     void aStreamOfAnotherKindIsNotRecorded() throws Exception {
         Path file = folder.resolve("talk.mkv");
         try (Recorder recorder = Recorder.open(file)) {
-            recorder.onOffered(stream("video", "{\"codec\":\"av1\",\"width\":160,\"height\":90,\"frameRate\":30}"));
+            recorder.onOffered(stream("video", "{\"codec\":\"theora\",\"width\":160,\"height\":90,\"frameRate\":30}"));
             feed(recorder);
         }
         assertThat(file).doesNotExist();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lancast.client.chat.ChatLine;
+import io.lancast.media.Codec;
 import io.lancast.udp.frame.DropReason;
 import io.lancast.udp.frame.FrameFlags;
 import io.lancast.udp.frame.MediaFrame;
@@ -34,6 +35,10 @@ class WatchReportTest {
         stats.onRung("high");
         stats.onRung("low");
         stats.onRung("low");
+        stats.onPicture(Codec.H264, "processor");
+        stats.onPicture(Codec.H264, "vaapi");
+        stats.onPicture(Codec.H264, "vaapi");
+        stats.onPicture(Codec.H264, "processor");
         stats.onChat(List.of(new ChatLine("01", "Bo", "hello", 5, false)));
         Path file = folder.resolve("stats.json");
         stats.report(1_000, 20, 19).writeJson(file);
@@ -54,6 +59,7 @@ class WatchReportTest {
                         "timeToFirstFrameMillis",
                         "frameLatencyMillis",
                         "rungs",
+                        "decoders",
                         "chatReceived");
         assertThat(json.get("framesReceived").asLong()).isEqualTo(100);
         assertThat(json.get("framesDropped").asLong()).isEqualTo(3);
@@ -66,6 +72,11 @@ class WatchReportTest {
         assertThat(json.at("/frameLatencyMillis/max").asDouble()).isBetween(99.9, 100.1);
         assertThat(json.get("rungs")).hasSize(2);
         assertThat(json.at("/rungs/1/rung").asText()).isEqualTo("low");
+        assertThat(json.get("decoders"))
+                .hasToString(
+                        "[{\"codec\":\"h264\",\"device\":\"processor\"},{\"codec\":\"h264\",\"device\":\"vaapi\"}]");
+        assertThat(stats.report(0, 0, 0).summary())
+                .endsWith("decoded: h264 (processor), then h264 (vaapi)" + System.lineSeparator());
         assertThat(json.at("/chatReceived/0/text").asText()).isEqualTo("hello");
         assertThat(json.at("/chatReceived/0/nickname").asText()).isEqualTo("Bo");
     }
