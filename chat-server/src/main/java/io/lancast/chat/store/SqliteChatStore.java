@@ -58,6 +58,7 @@ public final class SqliteChatStore implements ChatStore {
      */
     public static SqliteChatStore open(Path folder, Retention retention, LongSupplier epochMillis)
             throws StoreException {
+        SqliteLibrary.load(folder);
         Path path = folder.resolve(FILE_NAME);
         SqliteChatStore store = new SqliteChatStore(path, new DatabaseFile(path).open(), retention, epochMillis);
         store.thread.start();

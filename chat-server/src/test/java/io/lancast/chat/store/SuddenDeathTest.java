@@ -11,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +33,9 @@ class SuddenDeathTest {
 
     @TempDir
     Path folder;
+
+    @TempDir
+    Path temporary;
 
     @Test
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
@@ -47,6 +52,17 @@ class SuddenDeathTest {
         assertThat(ids).isSorted().doesNotHaveDuplicates();
         assertThat(kept).containsAllEntriesOf(acknowledged);
         assertThat(kept.values()).doesNotHaveDuplicates(); // no message came twice under two ids
+        assertThat(namesIn(temporary)).as("left in the temporary folder").isEmpty();
+        assertThat(namesIn(folder.resolve(SqliteLibrary.FOLDER)))
+                .as("unpacked libraries: the last one of those that were killed, or ours")
+                .filteredOn(name -> !name.equals("lock") && !name.endsWith(".lck"))
+                .hasSize(1);
+    }
+
+    private static List<String> namesIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
     }
 
     /** Runs the program until it has acknowledged so many, kills it, and takes what it still had written. */
@@ -55,6 +71,7 @@ class SuddenDeathTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx128m",
                         "-XX:TieredStopAtLevel=1",
+                        "-Djava.io.tmpdir=" + temporary,
                         "-cp",
                         System.getProperty("java.class.path"),
                         TalkingServer.class.getName(),
