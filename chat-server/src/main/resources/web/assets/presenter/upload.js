@@ -4,11 +4,14 @@ import { Refusal } from '../common/room-api.js';
 
 const PIECE_BYTES = 8 << 20;
 const SPEED_SPAN_MILLIS = 3_000;
+/** What the server refuses now and may take in a moment. */
+const PASSING = ['wrong-offset', 'too-slow', 'server-closing', 'too-busy', 'too-many-changes'];
 
 export class Upload {
   #api;
   #file;
   #listener;
+  #pause;
   #abort = new AbortController();
   #id = null;
   #marks = [];
@@ -18,11 +21,13 @@ export class Upload {
    * @param {File} file
    * @param {object} listener `onProgress(sentBytes, bytesPerSecond)`, `onWaiting()` while the server cannot be reached,
    *     `onDone(film)`, `onRefused(refusal)`
+   * @param {(attempt: number) => number} pause how long to wait before trying again, in ms
    */
-  constructor(api, file, listener) {
+  constructor(api, file, listener, pause = pauseMillis) {
     this.#api = api;
     this.#file = file;
     this.#listener = listener;
+    this.#pause = pause;
   }
 
   async run() {
@@ -34,14 +39,14 @@ export class Upload {
         this.#listener.onDone(film);
         return;
       } catch (error) {
-        if (error instanceof Refusal && error.code !== 'wrong-offset') {
+        if (error instanceof Refusal && !PASSING.includes(error.code)) {
           this.#listener.onRefused(error);
           return;
         }
         failures += 1;
         if (!this.#abort.signal.aborted) {
           this.#listener.onWaiting();
-          await new Promise((resolve) => setTimeout(resolve, pauseMillis(failures)));
+          await new Promise((resolve) => setTimeout(resolve, this.#pause(failures)));
         }
       }
     }
