@@ -21,6 +21,11 @@ test('fills in values, as they are', () => {
   assert.equal(words('join.title', { room: '<b>$& {n}</b>' }, 'en'), 'Join <b>$& {n}</b>');
 });
 
+test('keeps what is written from right to left to itself', () => {
+  assert.equal(words('notice.muted', { by: 'Anna', about: 'דוד' }, 'en'), 'Anna muted \u2068דוד\u2069.');
+  assert.equal(words('notice.muted', { by: 'Zoë', about: '陈小明' }, 'zh'), words('notice.muted', {}, 'zh').replace('{by}', 'Zoë').replace('{about}', '陈小明'));
+});
+
 test('counts in the way of the language', () => {
   assert.equal(words('people.here', { n: 1 }, 'en'), '1 person here');
   assert.equal(words('people.here', { n: 2 }, 'en'), '2 people here');

@@ -8,6 +8,8 @@ import { recall, remember } from '../common/storage.js';
 
 const CATALOGUES = { en, zh };
 const HTML_LANGUAGE = { en: 'en', zh: 'zh-CN' };
+/** Letters of Hebrew, Arabic and their relatives. */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1eeff}]/u;
 
 let current = 'en';
 const listeners = new Set();
@@ -52,7 +54,12 @@ export function words(key, values = {}, language = current) {
   const catalogue = CATALOGUES[language];
   const plural = 'n' in values ? `${key}.${new Intl.PluralRules(language).select(values.n)}` : '';
   const text = catalogue[plural] ?? catalogue[key] ?? catalogue[`${key}.other`] ?? key;
-  return text.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(values, name) ? String(values[name]) : whole));
+  return text.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(values, name) ? isolated(String(values[name])) : whole));
+}
+
+/** A name that is written from right to left must not turn around the sentence that it stands in. */
+function isolated(value) {
+  return RIGHT_TO_LEFT.test(value) ? `\u2068${value}\u2069` : value;
 }
 
 /** Whether there are words for a key. */
