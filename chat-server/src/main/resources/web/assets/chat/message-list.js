@@ -5,6 +5,8 @@ import { onLanguage, say } from '../i18n/language.js';
 import { MessageEntry, showTime } from './message-entry.js';
 
 const MAX_SHOWN = 500;
+/** The most while the reader is elsewhere, and nothing above may go lightly. */
+const MAX_UNREAD_SHOWN = 2_000;
 /** Messages of one author this close together, in ms, share a headline. */
 const SAME_BREATH_MILLIS = 120_000;
 const AT_BOTTOM_PIXELS = 48;
@@ -140,7 +142,8 @@ export class MessageList {
   #append(element) {
     this.#empty.hidden = true;
     this.#list.append(element);
-    while (this.#list.children.length > MAX_SHOWN && this.#isAtEnd()) {
+    const most = this.#list.children.length > MAX_SHOWN && this.#isAtEnd() ? MAX_SHOWN : MAX_UNREAD_SHOWN;
+    while (this.#list.children.length > most) {
       const oldest = this.#list.firstElementChild;
       oldest.remove();
       this.#entries.delete(oldest.dataset.id);
