@@ -7,8 +7,11 @@ import io.lancast.chat.MemberOutlet;
 import io.lancast.chat.Membership;
 import io.lancast.chat.Moment;
 import io.lancast.chat.Outcome;
+import io.lancast.chat.Refusal;
 import io.lancast.chat.Room;
 import io.lancast.chat.RoomEvent;
+import io.lancast.chat.media.ViewerHealth;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -89,15 +92,7 @@ public final class ChatSession {
             refuse(RefusedRequest.byProtocol("join", "already-joined"));
             return;
         }
-        String fixed = visitor.fixedNick();
-        JoinRequest request = new JoinRequest(
-                fixed == null ? join.nick() : fixed,
-                visitor.role(),
-                join.client(),
-                visitor.address(),
-                join.lastSeen(),
-                join.resume());
-        Outcome<Membership> outcome = room.join(request, new ToClient(), now);
+        Outcome<Membership> outcome = ask(join, now);
         if (outcome instanceof Outcome.Done<Membership> done) {
             membership = done.value();
             if (ended.get()) {
@@ -107,6 +102,25 @@ public final class ChatSession {
         } else if (outcome instanceof Outcome.Refused<Membership> refused) {
             refuse(RefusedRequest.byRoom("join", null, refused.refusal()));
         }
+    }
+
+    /** Who was invited under a name cannot choose another one: if it is taken, as by their own other window, it is numbered. */
+    private Outcome<Membership> ask(ClientText.Join join, Moment now) {
+        String fixed = visitor.fixedNick();
+        if (fixed == null) {
+            return ask(join, join.nick(), now);
+        }
+        Outcome<Membership> outcome = ask(join, fixed, now);
+        return outcome instanceof Outcome.Refused<Membership> refused
+                        && refused.refusal() instanceof Refusal.NicknameTaken taken
+                ? ask(join, taken.suggestion().text(), now)
+                : outcome;
+    }
+
+    private Outcome<Membership> ask(ClientText.Join join, @Nullable String nick, Moment now) {
+        JoinRequest request =
+                new JoinRequest(nick, visitor.role(), join.client(), visitor.address(), join.lastSeen(), join.resume());
+        return room.join(request, new ToClient(), now);
     }
 
     private void malformed() {

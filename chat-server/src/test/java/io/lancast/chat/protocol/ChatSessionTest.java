@@ -142,6 +142,15 @@ class ChatSessionTest {
     }
 
     @Test
+    void whoWasInvitedUnderANameThatIsTakenHasItWithANumber() {
+        join("anna lee", bo);
+        ChatSession session = protocol.open(room, new Visitor(Role.VIEWER, "192.168.1.7", "Anna Lee"), anna, at(0));
+        send(session, "{'type':'join'}");
+
+        assertThat(anna.last().path("you").path("nick").asText()).isEqualTo("Anna Lee 2");
+    }
+
+    @Test
     void whoWasInvitedUnderANameHasThatOne() {
         ChatSession session = protocol.open(room, new Visitor(Role.VIEWER, "192.168.1.7", "Anna Lee"), anna, at(0));
         send(session, "{'type':'join','nick':'Somebody'}");
