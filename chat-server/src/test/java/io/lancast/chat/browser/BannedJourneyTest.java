@@ -60,8 +60,8 @@ class BannedJourneyTest {
         try (PreviewServer server = new PreviewServer(PortChoice.anyFree());
                 Browser browser = new Browser(browserLanguage)) {
             Room room = Objects.requireNonNull(server.rooms().find(RoomName.of("quiet")));
-            Membership chen = done(room.join(
-                    JoinRequest.as("Ms Chen", Role.OWNER, ClientKind.WEB), new RecordingOutlet(), NOW));
+            Membership chen =
+                    done(room.join(JoinRequest.as("Ms Chen", Role.OWNER, ClientKind.WEB), new RecordingOutlet(), NOW));
             String page = "http://" + address.orElseThrow().getHostAddress() + ":"
                     + server.server().port() + "/room/quiet";
             browser.open(page);

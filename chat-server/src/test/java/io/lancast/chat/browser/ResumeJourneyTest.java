@@ -55,8 +55,8 @@ class ResumeJourneyTest {
                 BreakableWay way = new BreakableWay(server.server().port());
                 Browser browser = new Browser("en-US")) {
             Room room = Objects.requireNonNull(server.rooms().find(RoomName.of("quiet")));
-            Membership chen =
-                    done(room.join(JoinRequest.as("Ms Chen", Role.OWNER, ClientKind.WEB), new RecordingOutlet(), now()));
+            Membership chen = done(
+                    room.join(JoinRequest.as("Ms Chen", Role.OWNER, ClientKind.WEB), new RecordingOutlet(), now()));
             say(chen, 3);
             browser.open("http://lan.test:" + way.port() + "/room/quiet");
             browser.find(".join-card button[type=submit]").click();

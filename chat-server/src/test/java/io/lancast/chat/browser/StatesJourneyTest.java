@@ -152,8 +152,11 @@ class StatesJourneyTest {
             shows("slow-mode", NOTE, beginning("chat.wait"));
             assertThat(browser.find(".composer-field").getAttribute("value")).isEqualTo("and once more");
             act(chen, new RoomAction.SlowMode(0));
-            browser.await("the wait to end with slow mode", () -> browser.find(".send").isEnabled());
-            assertThat(browser.text("document.querySelector('" + NOTE + "').textContent")).isEmpty();
+            browser.await(
+                    "the wait to end with slow mode",
+                    () -> browser.find(".send").isEnabled());
+            assertThat(browser.text("document.querySelector('" + NOTE + "').textContent"))
+                    .isEmpty();
 
             long viewer = viewerIn(quiet).id();
             act(chen, new RoomAction.Mute(viewer, true));
@@ -174,7 +177,9 @@ class StatesJourneyTest {
             browser.find("#join-nick").clear();
             browser.find("#join-nick").sendKeys(banned.nickname().text(), Keys.ENTER);
             shows("name-banned", ".join-card .problem", words.of("refused.nick-banned"));
-            browser.await("another try", () -> browser.find(".join-card button[type=submit]").isEnabled());
+            browser.await(
+                    "another try",
+                    () -> browser.find(".join-card button[type=submit]").isEnabled());
             chen.leave(LeaveReason.DISCONNECTED);
         }
     }
