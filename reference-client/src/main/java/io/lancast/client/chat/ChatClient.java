@@ -55,6 +55,8 @@ public final class ChatClient {
             case "hello" -> join();
             case "welcome" -> onWelcome(message);
             case "message" -> listener.onMessage(line(message));
+            case "edited" -> listener.onEdited(line(message));
+            case "deleted" -> listener.onDeleted(message.path("id").asText());
             case "people" -> onPeople(message);
             case "room" -> onLive(message.path("live"));
             case "refused" -> onRefused(message);

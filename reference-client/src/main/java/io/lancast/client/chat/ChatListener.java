@@ -10,6 +10,12 @@ public interface ChatListener {
     /** Somebody said something, perhaps we. */
     default void onMessage(ChatLine line) {}
 
+    /** A message reads otherwise now. */
+    default void onEdited(ChatLine line) {}
+
+    /** A message was taken back. */
+    default void onDeleted(String id) {}
+
     /** Who is here now. */
     default void onPeople(List<String> nicknames) {}
 

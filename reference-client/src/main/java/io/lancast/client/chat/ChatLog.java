@@ -21,6 +21,7 @@ public final class ChatLog implements ChatListener {
      * @param people who is here
      * @param liveState {@code waiting}, {@code live} or {@code ended}
      * @param liveTitle what is shown, empty unless live
+     * @param rewritings how often lines have changed or gone, other than by scrolling out
      * @param refusal code of the last refusal, null when something was said since
      */
     public record Snapshot(
@@ -29,6 +30,7 @@ public final class ChatLog implements ChatListener {
             List<String> people,
             String liveState,
             String liveTitle,
+            long rewritings,
             @Nullable String refusal) {}
 
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
@@ -37,6 +39,7 @@ public final class ChatLog implements ChatListener {
     private List<String> people = List.of();
     private String liveState = "waiting";
     private String liveTitle = "";
+    private long rewritings;
     private @Nullable String refusal;
 
     /** Calls {@code watcher}, on the transport's thread, after every change. */
@@ -46,7 +49,7 @@ public final class ChatLog implements ChatListener {
 
     /** Everything as it is now. */
     public synchronized Snapshot snapshot() {
-        return new Snapshot(nickname, List.copyOf(lines), people, liveState, liveTitle, refusal);
+        return new Snapshot(nickname, List.copyOf(lines), people, liveState, liveTitle, rewritings, refusal);
     }
 
     @Override
@@ -54,6 +57,7 @@ public final class ChatLog implements ChatListener {
         change(() -> {
             nickname = newNickname;
             lines.clear();
+            rewritings++;
             history.forEach(this::add);
         });
     }
@@ -65,6 +69,24 @@ public final class ChatLog implements ChatListener {
             if (line.own()) {
                 refusal = null;
             }
+        });
+    }
+
+    @Override
+    public void onEdited(ChatLine edited) {
+        change(() -> {
+            List<ChatLine> before = List.copyOf(lines);
+            lines.clear();
+            before.forEach(line -> lines.add(line.id().equals(edited.id()) ? edited : line));
+            rewritings++;
+        });
+    }
+
+    @Override
+    public void onDeleted(String id) {
+        change(() -> {
+            lines.removeIf(line -> line.id().equals(id));
+            rewritings++;
         });
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javax.swing.BorderFactory;
+import javax.swing.DefaultListCellRenderer;
 import javax.swing.DefaultListModel;
 import javax.swing.JButton;
 import javax.swing.JLabel;
@@ -41,6 +42,8 @@ final class ChatPanel extends JPanel {
     private final JTextField field = new JTextField();
     private final JLabel notice = new JLabel(" ");
     private String shownUpTo = "";
+    private int shownLines;
+    private long rewritings;
 
     ChatPanel(Texts texts, Locale locale, Consumer<String> say) {
         super(new BorderLayout(0, 8));
@@ -52,6 +55,7 @@ final class ChatPanel extends JPanel {
         setPreferredSize(new Dimension(320, 540));
         lines.setEditable(false);
         JList<String> peopleList = new JList<>(people);
+        peopleList.setCellRenderer(new PlainNames());
         peopleList.setFocusable(false);
         JSplitPane middle =
                 new JSplitPane(JSplitPane.VERTICAL_SPLIT, new JScrollPane(peopleList), new JScrollPane(lines));
@@ -92,14 +96,37 @@ final class ChatPanel extends JPanel {
     void update(ChatLog.Snapshot chat) {
         peopleCount.setText(texts.get("people", chat.people().size()));
         updatePeople(chat.people());
+        show(chat);
+        String refusal = chat.refusal();
+        notice.setText(refusal == null ? " " : texts.getOr("refused." + refusal, "refused"));
+    }
+
+    /** Adds what is new; begins again when a line has changed or gone, or many have scrolled out. */
+    private void show(ChatLog.Snapshot chat) {
+        if (chat.rewritings() != rewritings || shownLines > 2 * ChatLog.MAX_LINES) {
+            rewritings = chat.rewritings();
+            shownUpTo = "";
+            shownLines = 0;
+            lines.setText("");
+        }
         for (ChatLine line : chat.lines()) {
             if (line.id().compareTo(shownUpTo) > 0) {
                 append(line);
                 shownUpTo = line.id();
+                shownLines++;
             }
         }
-        String refusal = chat.refusal();
-        notice.setText(refusal == null ? " " : texts.getOr("refused." + refusal, "refused"));
+    }
+
+    /** A name is text, whatever it begins with: labels would read {@code <html>} as markup, and fetch its pictures. */
+    private static final class PlainNames extends DefaultListCellRenderer {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public void updateUI() {
+            putClientProperty("html.disable", true);
+            super.updateUI();
+        }
     }
 
     private void updatePeople(List<String> names) {

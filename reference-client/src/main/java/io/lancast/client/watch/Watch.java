@@ -250,6 +250,16 @@ public final class Watch implements AutoCloseable {
         }
 
         @Override
+        public void onEdited(ChatLine line) {
+            chatLog.onEdited(line);
+        }
+
+        @Override
+        public void onDeleted(String id) {
+            chatLog.onDeleted(id);
+        }
+
+        @Override
         public void onLive(String state, String title) {
             chatLog.onLive(state, title);
         }

@@ -63,6 +63,18 @@ class ChatClientTest {
     }
 
     @Test
+    void whatIsEditedReadsOtherwiseAndWhatIsDeletedIsGone() {
+        welcome();
+        client.receive(message("02", 1, "rude"));
+        client.receive(message("03", 1, "typo"));
+        client.receive(message("03", 1, "type").replace("\"message\"", "\"edited\""));
+        client.receive("{\"type\":\"deleted\",\"id\":\"02\"}");
+        client.receive("{\"type\":\"deleted\",\"id\":\"99\"}");
+
+        assertThat(log.snapshot().lines()).extracting(ChatLine::text).containsExactly("Good morning", "type");
+    }
+
+    @Test
     void whatIsSaidIsNumberedAndARefusalIsShownUntilTheNextMessageOfOurs() {
         welcome();
         sent.clear();
