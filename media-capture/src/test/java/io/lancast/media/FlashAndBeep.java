@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Notes when a flash is seen and when a beep is heard, both of which begin with every full second of what {@link #PICTURE} and {@link #SOUND} make. Used by one
@@ -80,7 +81,7 @@ public final class FlashAndBeep {
     public static void assertTogether(String what, MediaSource source) throws MediaException {
         FlashAndBeep seen = new FlashAndBeep();
         while (seen.offsetsMicros().size() < 5) {
-            seen.take(source.read());
+            seen.take(Objects.requireNonNull(source.read()));
         }
         List<Long> offsets = new ArrayList<>(seen.offsetsMicros());
         Figures.print("beeps came so much later than flashes over %s, in us: %s", what, offsets);

@@ -152,7 +152,8 @@ final class RtspCamera implements AutoCloseable {
                 yield "Content-Type: application/sdp\r\nContent-Base: " + address() + "/\r\nContent-Length: "
                         + sdp.length() + "\r\n\r\n" + sdp;
             }
-            case "SETUP" -> "Transport: " + setUp(request, headers.get("Transport"), out, socket) + "\r\n\r\n";
+            case "SETUP" ->
+                "Transport: " + setUp(request, headers.getOrDefault("Transport", ""), out, socket) + "\r\n\r\n";
             default -> "\r\n";
         };
         String text = "RTSP/1.0 200 OK\r\nCSeq: " + headers.get("CSeq") + "\r\nSession: 1\r\n" + added;
