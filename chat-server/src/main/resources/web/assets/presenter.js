@@ -8,6 +8,7 @@ import { showRoom, showUnread } from './common/window-title.js';
 import { begin, words } from './i18n/language.js';
 import { CaptureBox } from './presenter/capture-box.js';
 import { canCapture } from './presenter/capture.js';
+import { EncodersBox } from './presenter/encoders-box.js';
 import { FilmsBox } from './presenter/films-box.js';
 import { OtherBox } from './presenter/other-box.js';
 import { RoomsBox } from './presenter/rooms-box.js';
@@ -63,7 +64,7 @@ function workOn({ links, code, takesUploads, takesCapture, opensRooms, signedIn 
     work.push(new FilmsBox(room, (source) => sourceBox.play(source)).element);
   }
   if (opensRooms) {
-    work.push(new RoomsBox(room).element);
+    work.push(new RoomsBox(room).element, new EncodersBox(api).element);
   }
   if (signedIn) {
     work.push(el('button', { type: 'button', class: 'button small sign-out', say: 'present.signout', on: { click: signOut } }));

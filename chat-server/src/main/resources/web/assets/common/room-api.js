@@ -79,6 +79,15 @@ export class RoomApi {
     return (await answer.json()).devices;
   }
 
+  /** The video encoders of the server's computer, the best first, and what became of trying them. */
+  async encoders() {
+    const answer = await fetch('/api/encoders');
+    if (!answer.ok) {
+      throw new Refusal(await answer.json());
+    }
+    return (await answer.json()).encoders;
+  }
+
   /** Where the QR code of a link is. */
   qr(linkIndex) {
     return `${this.#base}/qr.svg?link=${linkIndex}`;

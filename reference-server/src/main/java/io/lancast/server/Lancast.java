@@ -82,6 +82,7 @@ final class Lancast implements AutoCloseable {
                     .ingest(shows::ingest)
                     .metrics(List.of(new ServerMetrics(store, shows::totals, udp)))
                     .devices(Devices::list)
+                    .encoders(EncoderList::tried)
                     .uploads(new Uploads(folder.path().resolve("films"), UploadLimits.DEFAULT, new FilmProbe(), random))
                     .bindAddress(bind)
                     .port(portChoice(config.webPort()));

@@ -8,6 +8,7 @@ import io.javalin.http.Context;
 import io.lancast.chat.Permission;
 import io.lancast.chat.Room;
 import io.lancast.chat.RoomName;
+import io.lancast.chat.media.EncoderChoice;
 import io.lancast.chat.media.Playback;
 import io.lancast.chat.media.RoomControl;
 import io.lancast.chat.media.SourceChoice;
@@ -16,29 +17,38 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What can be shown besides files, how what is shown fares, and the buttons of a film. */
+/** What can be shown besides files and by what it is encoded, how what is shown fares, and the buttons of a film. */
 final class SourceApi {
     private final RoomPaths rooms;
     private final Function<RoomName, RoomControl> control;
     private final Gate gate;
     private final @Nullable Supplier<List<SourceChoice>> choices;
+    private final @Nullable Supplier<List<EncoderChoice>> encoders;
 
-    /** @param choices null when the server's own devices are not offered */
+    /**
+     * Answers nothing yet.
+     *
+     * @param choices null when the server's own devices are not offered
+     * @param encoders null when the server's encoders are not told
+     */
     SourceApi(
             RoomPaths rooms,
             Function<RoomName, RoomControl> control,
             Gate gate,
-            @Nullable Supplier<List<SourceChoice>> choices) {
+            @Nullable Supplier<List<SourceChoice>> choices,
+            @Nullable Supplier<List<EncoderChoice>> encoders) {
         this.rooms = rooms;
         this.control = control;
         this.gate = gate;
         this.choices = choices;
+        this.encoders = encoders;
     }
 
     void addTo(RoutesConfig routes) {
         routes.get("/api/rooms/{room}/source", this::shown);
         routes.patch("/api/rooms/{room}/source", this::steer);
         routes.get("/api/devices", this::devices);
+        routes.get("/api/encoders", this::encoders);
     }
 
     private void shown(Context ctx) {
@@ -96,6 +106,22 @@ final class SourceApi {
                         .put("kind", choice.kind())
                         .put("name", choice.name())
                         .put("source", choice.source()));
+        Json.reply(ctx, body);
+    }
+
+    private void encoders(Context ctx) {
+        gate.require(ctx, Permission.MANAGE_ROOMS);
+        if (encoders == null) {
+            throw Problem.NOT_OFFERED.asException();
+        }
+        ObjectNode body = Json.object();
+        ArrayNode list = body.putArray("encoders");
+        encoders.get()
+                .forEach(encoder -> list.addObject()
+                        .put("name", encoder.name())
+                        .put("hardware", encoder.isHardware())
+                        .put("usable", encoder.isUsable())
+                        .put("message", encoder.sentence()));
         Json.reply(ctx, body);
     }
 }

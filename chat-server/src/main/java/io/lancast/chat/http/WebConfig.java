@@ -4,6 +4,7 @@ import io.lancast.chat.RoomName;
 import io.lancast.chat.RoomRegistry;
 import io.lancast.chat.access.JoinTokens;
 import io.lancast.chat.access.OwnerSecret;
+import io.lancast.chat.media.EncoderChoice;
 import io.lancast.chat.media.IngestSink;
 import io.lancast.chat.media.QueueLimits;
 import io.lancast.chat.media.RoomControl;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param uploads takes films from the presenter's page; null, the default, when that is not offered
  * @param ingest takes what a presenter's browser captures in a room; null, the default, when that is not offered
  * @param devices lists the sources that this computer has; null, the default, when they are not offered
+ * @param encoders lists the video encoders that were tried on this computer, the best first; null, the default, when they are not told
  * @param metrics what {@code /metrics} has besides rooms, web and chat; default nothing
  * @param bindAddress where to listen; null for all of this computer's addresses
  * @param port default {@link PortChoice#DEFAULT}
@@ -57,6 +59,7 @@ public record WebConfig(
         @Nullable Uploads uploads,
         @Nullable Function<RoomName, IngestSink> ingest,
         @Nullable Supplier<List<SourceChoice>> devices,
+        @Nullable Supplier<List<EncoderChoice>> encoders,
         List<MetricText.Source> metrics,
         @Nullable InetAddress bindAddress,
         PortChoice port,
@@ -108,6 +111,7 @@ public record WebConfig(
         private @Nullable Uploads uploads;
         private @Nullable Function<RoomName, IngestSink> ingest;
         private @Nullable Supplier<List<SourceChoice>> devices;
+        private @Nullable Supplier<List<EncoderChoice>> encoders;
         private List<MetricText.Source> metrics = List.of();
         private @Nullable InetAddress bindAddress;
         private PortChoice port = PortChoice.DEFAULT;
@@ -154,6 +158,11 @@ public record WebConfig(
 
         public Builder devices(@Nullable Supplier<List<SourceChoice>> choices) {
             this.devices = choices;
+            return this;
+        }
+
+        public Builder encoders(@Nullable Supplier<List<EncoderChoice>> tried) {
+            this.encoders = tried;
             return this;
         }
 
@@ -224,6 +233,7 @@ public record WebConfig(
                     uploads,
                     ingest,
                     devices,
+                    encoders,
                     metrics,
                     bindAddress,
                     port,

@@ -92,7 +92,7 @@ public final class WebServer implements AutoCloseable {
         javalinConfig.routes.after(changes::after);
         new Pages(files, rooms, gate, entrance).addTo(javalinConfig.routes);
         roomApi.addTo(javalinConfig.routes);
-        new SourceApi(rooms, config.control(), gate, config.devices()).addTo(javalinConfig.routes);
+        new SourceApi(rooms, config.control(), gate, config.devices(), config.encoders()).addTo(javalinConfig.routes);
         new OwnerApi(rooms, roomApi, links, gate, guestSessions, config.tokens(), keeper, random)
                 .addTo(javalinConfig.routes);
         List<MetricText.Source> metrics = new ArrayList<>(config.metrics());

@@ -155,6 +155,14 @@ public final class Browser implements AutoCloseable {
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
+    /** Brings an element into view, and waits until it has been drawn there. */
+    public void showWell(String css) {
+        driver.executeAsyncScript(
+                "document.querySelector(arguments[0]).scrollIntoView({ block: 'nearest' });"
+                        + "requestAnimationFrame(() => requestAnimationFrame(arguments[1]));",
+                css);
+    }
+
     /** What can be seen of the page now, as a PNG. */
     public byte[] screenshot() {
         return driver.getScreenshotAs(OutputType.BYTES);

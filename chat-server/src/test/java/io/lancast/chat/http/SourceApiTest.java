@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lancast.chat.http.RawRequest.Answer;
+import io.lancast.chat.media.EncoderChoice;
 import io.lancast.chat.media.Playback;
 import io.lancast.chat.media.SourceChoice;
 import io.lancast.chat.media.SourceNotice;
@@ -110,11 +111,24 @@ class SourceApiTest {
     }
 
     @Test
-    void aServerWithoutDevicesSaysSo() throws IOException {
+    void theOwnerSeesWhichEncodersWork() throws IOException {
+        List<EncoderChoice> tried = List.of(
+                new EncoderChoice("h264_vaapi", true, false, "There is no device."),
+                new EncoderChoice("libopenh264", false, true, "2.0 ms for 640x360."));
+        try (TestServer server = new TestServer(config -> config.encoders(() -> tried))) {
+            assertThat(json(server.press("GET", "/api/encoders").send())).hasToString("""
+                    {"encoders":[{"name":"h264_vaapi","hardware":true,"usable":false,"message":"There is no device."},\
+                    {"name":"libopenh264","hardware":false,"usable":true,"message":"2.0 ms for 640x360."}]}""");
+            assertThat(json(server.get("/api/encoders").send()).path("error").asText())
+                    .isEqualTo("owner-only");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/devices", "/api/encoders"})
+    void aServerThatDoesNotTellOfItsComputerSaysSo(String path) throws IOException {
         try (TestServer server = new TestServer()) {
-            assertThat(json(server.press("GET", "/api/devices").send())
-                            .path("error")
-                            .asText())
+            assertThat(json(server.press("GET", path).send()).path("error").asText())
                     .isEqualTo("not-offered");
         }
     }

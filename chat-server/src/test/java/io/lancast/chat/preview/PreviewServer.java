@@ -12,6 +12,8 @@ import io.lancast.chat.http.PortChoice;
 import io.lancast.chat.http.RoomKeeper;
 import io.lancast.chat.http.WebConfig;
 import io.lancast.chat.http.WebServer;
+import io.lancast.chat.media.EncoderChoice;
+import io.lancast.chat.media.SourceChoice;
 import io.lancast.chat.upload.FakeProbe;
 import io.lancast.chat.upload.UploadLimits;
 import io.lancast.chat.upload.Uploads;
@@ -36,6 +38,15 @@ import org.jspecify.annotations.Nullable;
  * 5000 test:}. The room "main" is open; "quiet" waits for a presenter; "exam" needs the code 4821; "small" holds one person.
  */
 public final class PreviewServer implements AutoCloseable {
+    private static final List<SourceChoice> DEVICES = List.of(
+            new SourceChoice("screen", "Screen", "screen:"),
+            new SourceChoice("camera", "HD Webcam", "camera:/dev/video0"),
+            new SourceChoice("microphone", "Desk microphone", "mic:desk"));
+
+    private static final List<EncoderChoice> ENCODERS = List.of(
+            new EncoderChoice("h264_vaapi", true, false, "There is no device for vaapi on this computer."),
+            new EncoderChoice("libopenh264", false, true, "2.1 ms for 640x360."));
+
     private final RoomRegistry rooms = new RoomRegistry(new SecureRandom());
     private final Map<RoomName, FilmRoom> films = new ConcurrentHashMap<>();
     private final Path uploadFolder = Files.createTempDirectory("lancast-preview");
@@ -54,6 +65,8 @@ public final class PreviewServer implements AutoCloseable {
                         .port(port)
                         .roomKeeper(new Keeper())
                         .ingest(room -> captures)
+                        .devices(() -> DEVICES)
+                        .encoders(() -> ENCODERS)
                         .uploads(new Uploads(uploadFolder, UploadLimits.DEFAULT, new FakeProbe(), new SecureRandom()))
                         .hostNames(Set.of("lan.test"))
                         .links(chosen -> List.of(
