@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -94,11 +95,8 @@ final class ServerCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private PortChoice udpSockets;
 
-    @Option(
-            names = "--data-dir",
-            paramLabel = "DIR",
-            description = "Where the server keeps what it must remember. Default: .lancast in your home folder.")
-    private @Nullable Path dataDir;
+    @Mixin
+    private DataDirOption dataDir = new DataDirOption();
 
     @Option(
             names = "--owner-key",
@@ -160,7 +158,7 @@ final class ServerCommand implements Callable<Integer> {
                 bind,
                 port("--web-port", webPort, 5_000),
                 port("--udp-port", udpPort, 12_345),
-                dataDir != null ? dataDir : Path.of(System.getProperty("user.home"), ".lancast"),
+                dataDir.path(),
                 ownerKey,
                 !noDiscovery,
                 udpSockets);

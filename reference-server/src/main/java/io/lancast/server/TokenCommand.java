@@ -4,13 +4,13 @@ import io.lancast.chat.Nickname;
 import io.lancast.chat.Role;
 import io.lancast.chat.RoomName;
 import io.lancast.chat.access.JoinToken;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -45,20 +45,16 @@ final class TokenCommand implements Callable<Integer> {
     @Option(names = "--nick", paramLabel = "NAME", description = "The name its holder goes by. Default: their choice.")
     private @Nullable String nick;
 
-    @Option(
-            names = "--data-dir",
-            paramLabel = "DIR",
-            defaultValue = "${sys:user.home}/.lancast",
-            description = "The data folder of the server. Default: ${DEFAULT-VALUE}.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path dataDir;
+    @Mixin
+    private DataDirOption dataDir = new DataDirOption();
 
     @Override
     public Integer call() {
         try {
             JoinToken token = new JoinToken(RoomName.of(room), role(), expiresSeconds(), nickname());
-            System.out.println(
-                    DataFolder.open(dataDir).joinTokens(new SecureRandom()).sign(token));
+            System.out.println(DataFolder.open(dataDir.path())
+                    .joinTokens(new SecureRandom())
+                    .sign(token));
             return 0;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
