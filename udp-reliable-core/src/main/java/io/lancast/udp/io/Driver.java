@@ -9,6 +9,7 @@ import java.lang.System.Logger.Level;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -29,6 +30,13 @@ public final class Driver implements AutoCloseable {
     private static final int MAX_SENDS_PER_ROUND = 256;
     private static final int MAX_FAREWELL_ROUNDS = 1_000;
     private static final long LONGEST_WAIT_NANOS = 100_000_000;
+
+    /** From so many connections on, what arrives and what is due may gather: to wake up takes longer than to see to it. */
+    private static final int MANY_CONNECTIONS = 16;
+
+    /** How long; a request of the application ends it. */
+    private static final long GATHERING_NANOS = 500_000;
+
     private static final long CLOSE_PATIENCE_MILLIS = 1_500;
 
     private final Endpoint endpoint;
@@ -42,6 +50,7 @@ public final class Driver implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread thread;
     private volatile boolean waiting;
+    private volatile boolean gathering;
     private volatile boolean closing;
     private boolean faultLogged;
 
@@ -112,24 +121,26 @@ public final class Driver implements AutoCloseable {
     private void wakeUp() {
         if (waiting) {
             port.wakeUp();
+        } else if (gathering) {
+            LockSupport.unpark(thread);
         }
     }
 
     private void run() {
         try {
             while (!closing) {
-                boolean busy = receiveAll();
-                busy |= runRequests();
-                busy |= everyRound.getAsBoolean();
+                int taken = receiveAll();
+                runRequests();
+                boolean more = everyRound.getAsBoolean() || taken >= MAX_RECEIVED_PER_ROUND;
                 endpoint.onTimeout(clock.nowNanos());
-                busy |= sendAll();
-                busy |= tellAll();
-                if (!busy) {
-                    await();
+                int sent = sendAll();
+                tellAll();
+                if (!more) {
+                    await(taken + sent > 0);
                 }
             }
             runRequests(); // the farewell
-            for (int i = 0; i < MAX_FAREWELL_ROUNDS && sendAll(); i++) {
+            for (int i = 0; i < MAX_FAREWELL_ROUNDS && sendAll() > 0; i++) {
                 // until everybody has been told
             }
         } catch (IOException e) {
@@ -145,7 +156,7 @@ public final class Driver implements AutoCloseable {
     }
 
     /** Reads the clock after each receipt: a time before it would have packets arrive sooner than they can. */
-    private boolean receiveAll() throws IOException {
+    private int receiveAll() throws IOException {
         int count = 0;
         while (count < MAX_RECEIVED_PER_ROUND && port.receive(received)) {
             long nowNanos = clock.nowNanos();
@@ -157,7 +168,7 @@ public final class Driver implements AutoCloseable {
                 at += segment;
             } while (at < received.lengthBytes());
         }
-        return count > 0;
+        return count;
     }
 
     private void receive(int offset, int lengthBytes, long nowNanos) {
@@ -168,9 +179,8 @@ public final class Driver implements AutoCloseable {
         }
     }
 
-    private boolean runRequests() {
+    private void runRequests() {
         Runnable request = requests.poll();
-        boolean any = request != null;
         for (int i = 0; request != null && i < MAX_REQUESTS; i++) {
             try {
                 request.run();
@@ -179,21 +189,19 @@ public final class Driver implements AutoCloseable {
             }
             request = requests.poll();
         }
-        return any;
     }
 
-    private boolean sendAll() throws IOException {
+    private int sendAll() throws IOException {
         int count = 0;
         while (count < MAX_SENDS_PER_ROUND && endpoint.pollTransmit(transmit, clock.nowNanos())) {
             port.send(transmit);
             count++;
         }
-        return count > 0;
+        return count;
     }
 
-    private boolean tellAll() {
+    private void tellAll() {
         EngineEvent event = endpoint.pollEvent();
-        boolean any = event != null;
         while (event != null) {
             try {
                 application.accept(event);
@@ -202,20 +210,43 @@ public final class Driver implements AutoCloseable {
             }
             event = endpoint.pollEvent();
         }
-        return any;
     }
 
-    private void await() throws IOException {
+    /** Waits for something to do; {@code busy} if there was something just now. */
+    private void await(boolean busy) throws IOException {
+        long nanos = Math.min(endpoint.nextTimeoutNanos() - clock.nowNanos(), LONGEST_WAIT_NANOS);
+        if (nanos <= 0) {
+            return;
+        }
+        if (endpoint.connectionCount() < MANY_CONNECTIONS) {
+            awaitAnything(nanos);
+        } else if (busy) {
+            gather();
+        } else {
+            awaitAnything(Math.max(nanos, GATHERING_NANOS));
+        }
+    }
+
+    private void awaitAnything(long nanos) throws IOException {
         waiting = true;
         try {
             if (requests.isEmpty() && !closing) {
-                long nanos = endpoint.nextTimeoutNanos() - clock.nowNanos();
-                if (nanos > 0) {
-                    port.await(Math.min(nanos, LONGEST_WAIT_NANOS));
-                }
+                port.await(nanos);
             }
         } finally {
             waiting = false;
+        }
+    }
+
+    /** Lets datagrams gather, unless the application wants something. */
+    private void gather() {
+        gathering = true;
+        try {
+            if (requests.isEmpty() && !closing) {
+                LockSupport.parkNanos(this, GATHERING_NANOS);
+            }
+        } finally {
+            gathering = false;
         }
     }
 
