@@ -1,5 +1,7 @@
 package io.lancast.bench.fanout;
 
+import java.util.concurrent.locks.LockSupport;
+
 /** Shows the same to many. */
 interface Broadcast extends AutoCloseable {
     /** The UDP port to come to. */
@@ -10,6 +12,11 @@ interface Broadcast extends AutoCloseable {
 
     /** Shows the next frame. */
     void show(long frame);
+
+    /** Passes the time until the next frame on the thread that shows, roughly. */
+    default void pause(long nanos) {
+        LockSupport.parkNanos(nanos);
+    }
 
     /** What explains the result, for people. */
     String note();

@@ -2,7 +2,6 @@ package io.lancast.bench.fanout;
 
 import io.lancast.bench.child.ProcessorTime;
 import java.io.IOException;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * The process that shows: kind, viewers to wait for, seconds to warm up, seconds to measure. Says its port, that it measures,
@@ -14,7 +13,7 @@ final class BroadcastMain {
     static final String END = "end ";
     static final String NOTE = "note ";
 
-    private static final double PATIENCE_SECONDS = 20;
+    private static final double PATIENCE_SECONDS = 60;
 
     private long frame;
 
@@ -57,7 +56,7 @@ final class BroadcastMain {
         for (long i = 0; i < frames; i++) {
             long dueNanos = startNanos + i * Show.FRAME_NANOS;
             for (long left = dueNanos - System.nanoTime(); left > 0; left = dueNanos - System.nanoTime()) {
-                LockSupport.parkNanos(left);
+                broadcast.pause(left);
             }
             broadcast.show(frame++);
         }

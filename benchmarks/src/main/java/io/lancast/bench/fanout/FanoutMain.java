@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
             "Each viewer is a whole client without decoder on a socket of its own; all of them are in one process."
         })
 public final class FanoutMain implements Callable<Integer> {
-    private static final long START_SECONDS = 40;
+    private static final long START_SECONDS = 80;
 
     @Option(
             names = "--servers",
@@ -91,7 +91,7 @@ public final class FanoutMain implements Callable<Integer> {
                     patienceSeconds,
                     port,
                     count,
-                    broadcast.isRaw() ? "raw" : "lancast",
+                    broadcast.viewers(),
                     loss,
                     seed)) {
                 server.awaitLine(BroadcastMain.BEGIN);

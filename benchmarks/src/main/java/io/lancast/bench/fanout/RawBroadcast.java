@@ -16,7 +16,7 @@ import java.util.Set;
 
 /**
  * The same bytes to the same sockets with nothing around: a batch of at most 64 datagrams after the other, a frame for a
- * viewer at a time. Who sends a datagram here is a viewer.
+ * viewer at a time. Who sends a datagram here is a viewer; later ones are read and mean nothing.
  */
 final class RawBroadcast implements Broadcast {
     private static final int MAX_BATCH_BYTES = 54 * Show.DATAGRAM_BYTES;
@@ -27,6 +27,7 @@ final class RawBroadcast implements Broadcast {
     private final Set<InetSocketAddress> known = new LinkedHashSet<>();
     private final List<InetSocketAddress> viewers = new ArrayList<>();
     private final Transmit batch = new Transmit();
+    private long answers;
 
     RawBroadcast(PortChoice sockets) throws IOException {
         port = DatagramPorts.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), sockets);
@@ -39,8 +40,25 @@ final class RawBroadcast implements Broadcast {
 
     @Override
     public int viewers() {
+        take();
+        return viewers.size();
+    }
+
+    /** Waits as our server does: woken by each datagram that arrives. */
+    @Override
+    public void pause(long nanos) {
+        take();
+        try {
+            port.await(nanos);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void take() {
         try {
             while (port.receive(received)) {
+                answers++;
                 if (known.add(received.source())) {
                     viewers.add(received.source());
                 }
@@ -48,7 +66,6 @@ final class RawBroadcast implements Broadcast {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-        return viewers.size();
     }
 
     @Override
@@ -69,7 +86,7 @@ final class RawBroadcast implements Broadcast {
 
     @Override
     public String note() {
-        return "";
+        return answers + " received";
     }
 
     @Override

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The process with all viewers, on one thread: port of the server, viewers, {@code raw} or {@code lancast}, loss ratio,
+ * The process with all viewers, on one thread: port of the server, viewers, {@link ViewerKind}, loss ratio,
  * seed. Answers each line of its input with the frames seen so far.
  */
 final class ViewersMain {
@@ -41,16 +41,16 @@ final class ViewersMain {
                 .run(
                         server,
                         Integer.parseInt(arguments[1]),
-                        arguments[2].equals("raw"),
+                        ViewerKind.valueOf(arguments[2]),
                         Double.parseDouble(arguments[3]),
                         Long.parseLong(arguments[4]));
     }
 
-    private void run(InetSocketAddress server, int count, boolean raw, double lossRatio, long seed) throws IOException {
+    private void run(InetSocketAddress server, int count, ViewerKind kind, double lossRatio, long seed) throws IOException {
         Thread orders = new Thread(this::readOrders, "orders");
         orders.setDaemon(true);
         orders.start();
-        if (!raw) {
+        if (kind == ViewerKind.LANCAST) {
             Rehearsal.run(new Show());
         }
         EngineClock clock = new EngineClock();
@@ -59,10 +59,10 @@ final class ViewersMain {
             for (int i = 0; i < VIEWERS_PER_ROUND && viewers.size() < count; i++) {
                 DatagramPort port = DatagramPorts.open(address(viewers.size()), PortChoice.AUTO);
                 viewers.add(
-                        raw
-                                ? new RawViewer(port, server, received)
-                                : new LancastViewer(
-                                        port, server, received, lossRatio, seed + viewers.size(), clock.nowNanos()));
+                        kind == ViewerKind.LANCAST
+                                ? new LancastViewer(
+                                        port, server, received, lossRatio, seed + viewers.size(), clock.nowNanos())
+                                : new RawViewer(port, server, received, kind == ViewerKind.ANSWERING));
             }
             boolean busy = false;
             long seen = 0;
