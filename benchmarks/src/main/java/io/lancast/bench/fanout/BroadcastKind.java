@@ -2,6 +2,7 @@ package io.lancast.bench.fanout;
 
 import io.lancast.udp.io.PortChoice;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Who shows, and over which sockets. */
 public enum BroadcastKind {
@@ -38,6 +39,12 @@ public enum BroadcastKind {
             case RAW_LINUX, RAW_NIO -> ViewerKind.SILENT;
             case RAW_LINUX_ANSWERED -> ViewerKind.ANSWERING;
         };
+    }
+
+    /** The same sockets without a protocol, whose viewers answer; null for those that nobody tries so. */
+    @Nullable
+    BroadcastKind answered() {
+        return raw() == RAW_LINUX ? RAW_LINUX_ANSWERED : null;
     }
 
     /** The same sockets without a protocol. */

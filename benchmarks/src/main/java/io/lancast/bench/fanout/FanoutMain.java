@@ -86,14 +86,8 @@ public final class FanoutMain implements Callable<Integer> {
         try (ChildJvm server = ChildJvm.start(
                 BroadcastMain.class, patienceSeconds, broadcast, count, run.warmUpSeconds(), run.seconds())) {
             String port = server.awaitLine(BroadcastMain.PORT);
-            try (ChildJvm audience = ChildJvm.start(
-                    ViewersMain.class,
-                    patienceSeconds,
-                    port,
-                    count,
-                    broadcast.viewers(),
-                    loss,
-                    seed)) {
+            try (ChildJvm audience =
+                    ChildJvm.start(ViewersMain.class, patienceSeconds, port, count, broadcast.viewers(), loss, seed)) {
                 server.awaitLine(BroadcastMain.BEGIN);
                 long before = framesSeen(audience);
                 double share = Double.parseDouble(server.awaitLine(BroadcastMain.END));

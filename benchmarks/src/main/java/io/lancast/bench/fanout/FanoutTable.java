@@ -9,29 +9,37 @@ import org.jspecify.annotations.Nullable;
 public final class FanoutTable {
     private FanoutTable() {}
 
-    /** One row for each case; the last column compares what another viewer costs with bare sockets and as many viewers. */
+    /**
+     * One row for each case. The columns after what another viewer costs compare that with bare sockets and as many viewers,
+     * silent ones and such as answer each frame.
+     */
     public static String of(List<FanoutResult> results) {
         StringBuilder text = new StringBuilder();
         text.append(
                 "| server | loss | viewers | processors | us per frame and viewer | us per frame of another viewer ");
-        text.append("| × bare socket | frames seen |\n|---|---|---|---|---|---|---|---|\n");
+        text.append(
+                "| × bare socket | × bare socket, answered | frames seen |\n|---|---|---|---|---|---|---|---|---|\n");
         for (FanoutResult one : results) {
             double added = added(one, results);
-            FanoutResult bare = find(results, one.broadcast().raw(), one.viewers(), 0);
-            double bareAdded = bare == null ? Double.NaN : added(bare, results);
             text.append(String.format(
                     Locale.ROOT,
-                    "| %s | %.0f %% | %d | %.3f | %.1f | %s | %s | %.1f %% |%n",
+                    "| %s | %.0f %% | %d | %.3f | %.1f | %s | %s | %s | %.1f %% |%n",
                     one.broadcast().title(),
                     100 * one.lossRatio(),
                     one.viewers(),
                     one.processorShare(),
                     one.microsPerFrame(),
                     number("%.1f", added),
-                    number("%.2f", added / bareAdded),
+                    number("%.2f", added / addedBy(one.broadcast().raw(), one.viewers(), results)),
+                    number("%.2f", added / addedBy(one.broadcast().answered(), one.viewers(), results)),
                     100 * one.seenRatio()));
         }
         return text.toString();
+    }
+
+    private static double addedBy(@Nullable BroadcastKind broadcast, int viewers, List<FanoutResult> results) {
+        FanoutResult bare = broadcast == null ? null : find(results, broadcast, viewers, 0);
+        return bare == null ? Double.NaN : added(bare, results);
     }
 
     /** Against the next smaller case of the same server; not a number for the smallest. */

@@ -46,7 +46,8 @@ final class ViewersMain {
                         Long.parseLong(arguments[4]));
     }
 
-    private void run(InetSocketAddress server, int count, ViewerKind kind, double lossRatio, long seed) throws IOException {
+    private void run(InetSocketAddress server, int count, ViewerKind kind, double lossRatio, long seed)
+            throws IOException {
         Thread orders = new Thread(this::readOrders, "orders");
         orders.setDaemon(true);
         orders.start();

@@ -29,6 +29,11 @@ public record Machine(String processor, int cores, String system, String java, S
                 Instant.now().truncatedTo(ChronoUnit.MINUTES).toString());
     }
 
+    /** For a page: when, and on what. */
+    public String sentence() {
+        return "Measured " + measuredAt + " on " + processor + ", " + cores + " processors, " + system + ", " + java;
+    }
+
     private static String processorName() throws IOException {
         Path info = Path.of("/proc/cpuinfo");
         if (!Files.isReadable(info)) {

@@ -81,13 +81,9 @@ public final class Report implements Callable<Integer> {
     private static String machine(Machine machine, GridSettings settings) {
         return String.format(
                 Locale.ROOT,
-                "Measured %s on %s, %d processors, %s, %s, TCP with %s; %d s of video for each cell after %d s of"
+                "%s, TCP with %s; %d s of video for each cell after %d s of"
                         + " warming up, up to %d cells at a time, seed %d.",
-                machine.measuredAt(),
-                machine.processor(),
-                machine.cores(),
-                machine.system(),
-                machine.java(),
+                machine.sentence(),
                 machine.tcp(),
                 settings.scoredFrames() / 30,
                 settings.warmUpFrames() / 30,
