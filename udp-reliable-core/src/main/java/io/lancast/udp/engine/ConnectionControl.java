@@ -232,6 +232,13 @@ final class ConnectionControl implements ControlHandler {
     }
 
     @Override
+    public void onFeedback(int intervalMillis) {
+        if (!inbound.reportEvery(intervalMillis)) {
+            invalid();
+        }
+    }
+
+    @Override
     public void onKeys(int streamId, int streamTag, int epoch, long firstSequence, int cipherSuite, byte[] key) {
         inbound.onKeys(streamId, streamTag, Integer.toUnsignedLong(epoch), firstSequence, cipherSuite, key);
     }

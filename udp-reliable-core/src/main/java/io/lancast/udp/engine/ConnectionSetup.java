@@ -2,6 +2,7 @@ package io.lancast.udp.engine;
 
 import io.lancast.udp.crypto.CipherScratch;
 import io.lancast.udp.engine.receive.ReassemblyBudget;
+import io.lancast.udp.engine.send.FeedbackPace;
 import io.lancast.udp.stats.Counters;
 import java.util.random.RandomGenerator;
 
@@ -12,5 +13,6 @@ record ConnectionSetup(
         CipherScratch scratch,
         RandomGenerator random,
         ReassemblyBudget reassembly,
+        FeedbackPace feedback,
         Counters counters,
         ConnectionHost host) {}

@@ -3,6 +3,7 @@ package io.lancast.udp.engine;
 import io.lancast.udp.crypto.CipherScratch;
 import io.lancast.udp.engine.receive.ReassemblyBudget;
 import io.lancast.udp.engine.relay.StreamLog.Appended;
+import io.lancast.udp.engine.send.FeedbackPace;
 import io.lancast.udp.engine.send.Transmit;
 import io.lancast.udp.frame.CloseReason;
 import io.lancast.udp.frame.Playout;
@@ -69,6 +70,7 @@ public final class Endpoint {
                 cipherScratch,
                 random,
                 new ReassemblyBudget(config.reassemblyBytes()),
+                new FeedbackPace(connections::size),
                 counters,
                 new EndpointHost(connections, publications, schedule, events, counters));
         Admissions admissions = new Admissions(setup, joins, connections, replies);

@@ -59,7 +59,7 @@ final class Session {
         this.host = setup.host();
         this.packets = new SessionPackets(config.datagramBytes(), counters);
         this.liveness = new Liveness(config.idleTimeoutMillis() * 1_000_000L, nowNanos);
-        this.outbound = new OutboundStreams(config.datagramBytes(), path, messages, counters);
+        this.outbound = new OutboundStreams(config.datagramBytes(), path, setup.feedback(), messages, counters);
         this.inbound = new InboundStreams(
                 clock,
                 rtt,

@@ -108,6 +108,9 @@ public interface ControlHandler {
     /** {@link ControlType#ENDED}. */
     void onEnded(int streamId, int reason);
 
+    /** {@link ControlType#FEEDBACK}. */
+    void onFeedback(int intervalMillis);
+
     /**
      * {@link ControlType#KEYS}.
      *

@@ -61,7 +61,7 @@ public final class ControlReader {
             case ControlType.PATH_CHALLENGE, ControlType.PATH_RESPONSE -> length == ControlWriter.PATH_BODY;
             case ControlType.KEYS -> keysWellFormed(length - ReliableMessage.KEYS_FIXED);
             case ControlType.OFFER -> offerWellFormed(packet, body, length);
-            case ControlType.WITHDRAW, ControlType.UNSUBSCRIBE -> length == Integer.BYTES + 2;
+            case ControlType.WITHDRAW, ControlType.UNSUBSCRIBE, ControlType.FEEDBACK -> length == Integer.BYTES + 2;
             case ControlType.SUBSCRIBE, ControlType.ENDED -> length == Integer.BYTES + 3;
             case ControlType.SUBSCRIBED -> length == ReliableMessage.SUBSCRIBED_FIXED;
             case ControlType.SWITCH -> length == ReliableMessage.SWITCH_FIXED;
@@ -195,6 +195,7 @@ public final class ControlReader {
                         packet.getLong(body + 6),
                         packet.getLong(body + 14));
             case ControlType.ENDED -> handler.onEnded(u16(packet, body), packet.get(body + 2) & 0xFF);
+            case ControlType.FEEDBACK -> handler.onFeedback(u16(packet, body));
             case ControlType.KEYS ->
                 handler.onKeys(
                         u16(packet, body),

@@ -54,6 +54,8 @@ public final class ControlType {
     public static final int SUBSCRIBED = 0x44;
     /** The subscription is refused or over. */
     public static final int ENDED = 0x45;
+    /** From the publisher: how far apart reports of its live streams may lie. */
+    public static final int FEEDBACK = 0x46;
 
     /** From a subscriber: go on with another stream. */
     public static final int SWITCH = 0x50;

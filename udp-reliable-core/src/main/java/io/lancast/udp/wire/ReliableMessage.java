@@ -85,6 +85,13 @@ public final class ReliableMessage {
                         .array());
     }
 
+    /** {@link ControlHandler#onFeedback}. */
+    public static ReliableMessage feedback(int intervalMillis) {
+        return new ReliableMessage(
+                ControlType.FEEDBACK,
+                ByteBuffer.allocate(2).putShort((short) intervalMillis).array());
+    }
+
     /** {@link ControlHandler#onSwitch}. */
     public static ReliableMessage switchStream(int fromStreamId, int toStreamId) {
         ByteBuffer body = ByteBuffer.allocate(SWITCH_FIXED - Integer.BYTES);

@@ -6,6 +6,7 @@ import io.lancast.udp.engine.path.ClockAlignment;
 import io.lancast.udp.engine.path.Path;
 import io.lancast.udp.engine.path.RttEstimator;
 import io.lancast.udp.engine.relay.StreamLog;
+import io.lancast.udp.engine.send.FeedbackPace;
 import io.lancast.udp.engine.send.OutboundStreams;
 import io.lancast.udp.engine.send.TinyLog;
 import io.lancast.udp.engine.send.Transmit;
@@ -32,7 +33,8 @@ class PeerSubscriptionsTest {
     private final RttEstimator rtt = new RttEstimator();
     private final ReliableMessages messages = new ReliableMessages(rtt);
     private final Path path = Path.unknown(rtt, new ClockAlignment());
-    private final OutboundStreams outbound = new OutboundStreams(1_200, path, messages, counters);
+    private final OutboundStreams outbound =
+            new OutboundStreams(1_200, path, new FeedbackPace(() -> 1), messages, counters);
     private final PeerSubscriptions subscriptions = new PeerSubscriptions(connection, outbound, host, counters);
     private final StreamLog one = offered(StreamKind.LIVE, 1);
     private final StreamLog two = offered(StreamKind.LIVE, 2);

@@ -2,6 +2,7 @@ package io.lancast.udp.engine;
 
 import io.lancast.udp.crypto.CipherScratch;
 import io.lancast.udp.engine.receive.ReassemblyBudget;
+import io.lancast.udp.engine.send.FeedbackPace;
 import io.lancast.udp.engine.send.Subscription;
 import io.lancast.udp.stats.Counters;
 import java.net.InetSocketAddress;
@@ -24,6 +25,7 @@ final class RecordingHost implements ConnectionHost {
                 new CipherScratch(),
                 random,
                 new ReassemblyBudget(config.reassemblyBytes()),
+                new FeedbackPace(() -> 1),
                 counters,
                 this);
     }

@@ -41,6 +41,7 @@ public final class ControlText {
                         + " us";
             case "onRateHint" -> "RATE_HINT " + args[0];
             case "onKeys" -> "KEYS " + args[2] + " from " + args[3];
+            case "onFeedback" -> "FEEDBACK every " + args[0] + " ms";
             case "onKeyframeRequest" -> "KEYFRAME_REQUEST";
             default -> method;
         };

@@ -185,6 +185,9 @@ class GoldenVectorsTest {
         assertMessage(
                 "45" + "0007" + "0000000b" + "0005" + "02",
                 out -> ControlWriter.reliable(out, ReliableMessage.ended(5, 2), 11));
+        assertMessage(
+                "46" + "0006" + "0000000b" + "0064",
+                out -> ControlWriter.reliable(out, ReliableMessage.feedback(100), 11));
     }
 
     @Test

@@ -49,7 +49,7 @@ class HostileBytesTest {
                 wellFormed++;
             }
         }
-        assertThat(wellFormed).isEqualTo(20); // nothing, and after each of the 19 messages
+        assertThat(wellFormed).isEqualTo(21); // nothing, and after each of the 20 messages
     }
 
     @Test
@@ -139,6 +139,7 @@ class HostileBytesTest {
             ReliableMessage.unsubscribe(1),
             ReliableMessage.subscribed(1, 2, 3, 4),
             ReliableMessage.ended(1, 2),
+            ReliableMessage.feedback(50),
             ReliableMessage.keys(1, 2, 3, 4, 2, new byte[16])
         }) {
             int at = index++;

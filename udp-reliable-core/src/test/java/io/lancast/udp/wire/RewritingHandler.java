@@ -145,6 +145,11 @@ public final class RewritingHandler implements ControlHandler {
     }
 
     @Override
+    public void onFeedback(int intervalMillis) {
+        reliable(ReliableMessage.feedback(intervalMillis));
+    }
+
+    @Override
     public void onKeys(int streamId, int streamTag, int epoch, long firstSequence, int cipherSuite, byte[] key) {
         reliable(ReliableMessage.keys(streamId, streamTag, epoch, firstSequence, cipherSuite, key));
     }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Confined to the thread that drives the endpoint.
  */
 public final class InboundStream {
-    /** Shortest time between two reports of a live stream: 25 ms. */
+    /** Shortest time between two reports of a live stream, unless the publisher wants them further apart: 25 ms. */
     static final long LIVE_REPORT_NANOS = 25_000_000;
 
     /** Shortest time between two reports of a reliable stream, whose sender waits for them: 5 ms. */
@@ -51,6 +51,7 @@ public final class InboundStream {
 
     private long endFrameId = Long.MAX_VALUE;
     private boolean held;
+    private long liveReportNanos = LIVE_REPORT_NANOS;
     private boolean reportPending;
     private int unreportedPackets;
     private long lastReportNanos;
@@ -231,8 +232,13 @@ public final class InboundStream {
         gaps.onSentThrough(sequence, nowNanos);
         window.onSentThrough(frameId);
         reportPending = true;
-        lastReportNanos = Math.min(lastReportNanos, nowNanos - LIVE_REPORT_NANOS);
+        lastReportNanos = Math.min(lastReportNanos, nowNanos - liveReportNanos);
         deliver(nowNanos);
+    }
+
+    /** The publisher wants reports of a live stream that far apart. */
+    void reportEvery(long nanos) {
+        liveReportNanos = nanos;
     }
 
     /** The publisher will not send these packets. */
@@ -302,7 +308,7 @@ public final class InboundStream {
             return Long.MAX_VALUE;
         }
         if (info.kind() == StreamKind.LIVE) {
-            return lastReportNanos + LIVE_REPORT_NANOS;
+            return lastReportNanos + liveReportNanos;
         }
         return unreportedPackets >= RELIABLE_REPORT_PACKETS ? 0 : lastReportNanos + RELIABLE_REPORT_NANOS;
     }

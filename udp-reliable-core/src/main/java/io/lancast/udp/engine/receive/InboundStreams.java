@@ -30,6 +30,11 @@ public final class InboundStreams {
     /** Most streams one peer may offer. */
     public static final int MAX_OFFERS = 64;
 
+    /** Least and most that a peer may want between two reports of a live stream: 25 ms and 250 ms. */
+    static final int MIN_REPORT_MILLIS = 25;
+
+    static final int MAX_REPORT_MILLIS = 250;
+
     /** Smallest fragment a peer may use; smaller ones would be a way to make us work. */
     static final int MIN_FRAGMENT_BYTES = 64;
 
@@ -42,6 +47,7 @@ public final class InboundStreams {
     private final InboundEvents events;
 
     private final ArrivalMeter arrivals = new ArrivalMeter();
+    private long reportNanos = InboundStream.LIVE_REPORT_NANOS;
     private final StreamTable<StreamInfo> offers = new StreamTable<>();
     private final StreamTable<InboundStream> streams = new StreamTable<>();
     private final StreamTable<Playout> playouts = new StreamTable<>(); // as the application wants them
@@ -219,11 +225,24 @@ public final class InboundStreams {
                 : new PlayoutDelay(wanted == null ? Playout.LIVE_EDGE : wanted);
         InboundStream stream = new InboundStream(
                 info, firstSequence, firstFrameId, clock, rtt, budget, arrivals, playout, new Counters(counters), sink);
+        stream.reportEvery(reportNanos);
         if (before != null) {
             stream.hold();
         }
         streams.put(streamId, stream);
         earlyMayFit = true;
+    }
+
+    /** The peer wants the reports of its live streams so far apart; returns {@code false} when that makes no sense. */
+    public boolean reportEvery(int millis) {
+        if (millis < MIN_REPORT_MILLIS || millis > MAX_REPORT_MILLIS) {
+            return false;
+        }
+        reportNanos = millis * 1_000_000L;
+        for (int i = 0; i < streams.size(); i++) {
+            streams.at(i).reportEvery(reportNanos);
+        }
+        return true;
     }
 
     /** The peer tells a key of a stream it offers. */

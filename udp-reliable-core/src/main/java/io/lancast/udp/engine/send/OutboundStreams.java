@@ -33,10 +33,18 @@ public final class OutboundStreams {
     private final Switches switches;
     private final Pacer pacer;
     private final RateHints hints;
+    private final FeedbackPace feedback;
+    private int toldFeedbackMillis = FeedbackPace.SHORTEST_MILLIS;
     private int turn; // the subscription that may send next
 
-    /** Nothing offered yet. */
-    public OutboundStreams(int datagramBytes, Path path, ReliableMessages messages, Counters counters) {
+    /**
+     * Nothing offered yet.
+     *
+     * @param feedback of the whole endpoint
+     */
+    public OutboundStreams(
+            int datagramBytes, Path path, FeedbackPace feedback, ReliableMessages messages, Counters counters) {
+        this.feedback = feedback;
         this.path = path;
         this.messages = messages;
         this.counters = counters;
@@ -135,6 +143,7 @@ public final class OutboundStreams {
         if (!start(subscription, nowNanos)) {
             subscription.tellKeys(messages); // if they have changed
         }
+        tellFeedbackPace(subscription);
         path.rate().need(neededBytesPerSecond());
         boolean proven = path.losses().isProven(nowNanos);
         pacer.demand(backlogBytes(), sendWithinNanos(subscription.log(), proven), proven, nowNanos);
@@ -155,6 +164,18 @@ public final class OutboundStreams {
                     info.streamId(), info.streamTag(), subscription.startSequence(), subscription.startFrameId()));
         }
         return started;
+    }
+
+    /** A path with a limit is heard of as often as if it were the only one. */
+    private void tellFeedbackPace(Subscription subscription) {
+        if (subscription.log().info().kind() == StreamKind.RELIABLE) {
+            return;
+        }
+        int millis = path.rate().isLimited() ? FeedbackPace.SHORTEST_MILLIS : feedback.millis();
+        if (millis != toldFeedbackMillis && messages.send(ReliableMessage.feedback(millis))) {
+            toldFeedbackMillis = millis;
+        }
+        subscription.seldomHeard(toldFeedbackMillis > FeedbackPace.SHORTEST_MILLIS);
     }
 
     private double neededBytesPerSecond() {

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Confined to the thread that drives the endpoint.
  */
 public final class Subscription {
+    /** Frames of more packets are hardly ever lost whole: of any that arrives the receiver sees what else is missing. */
+    private static final int LOST_WHOLE_PACKETS = 3;
+
     private final StreamLog log;
     private final Path path;
     private final Counters counters;
@@ -43,6 +46,7 @@ public final class Subscription {
     private long startSequence;
     private long startFrameId;
     private boolean paused;
+    private boolean seldomHeard;
     private long endedNanos = Long.MAX_VALUE;
 
     /**
@@ -85,6 +89,11 @@ public final class Subscription {
     /** Does not start before it is released: another stream goes on until then. */
     void hold() {
         start.hold();
+    }
+
+    /** Whether the subscriber reports so seldom that a heartbeat would follow every frame: then only short ones get one. */
+    void seldomHeard(boolean seldom) {
+        seldomHeard = seldom;
     }
 
     /** Starts at the next occasion. */
@@ -240,12 +249,14 @@ public final class Subscription {
             if (frame.isKey()) {
                 keyframes.onKeySent(nowNanos);
             }
-            heartbeat.onFrameSent(mayBeLost(nowNanos), nowNanos);
+            heartbeat.onFrameSent(mayBeLost(frame, nowNanos), nowNanos);
         }
     }
 
-    private boolean mayBeLost(long nowNanos) {
-        return log.info().kind() == StreamKind.RELIABLE || path.losses().isLossy(nowNanos);
+    /** Whether the subscriber may have to be told of this frame, because nothing of it may have arrived. */
+    private boolean mayBeLost(LoggedFrame frame, long nowNanos) {
+        boolean unlikely = seldomHeard && frame.fragmentCount() > LOST_WHOLE_PACKETS;
+        return log.info().kind() == StreamKind.RELIABLE || (path.losses().isLossy(nowNanos) && !unlikely);
     }
 
     /** Whether {@link #poll} would find something, pacing aside. */

@@ -265,6 +265,30 @@ class InboundStreamTest {
     }
 
     @Test
+    void reportsLieAsFarApartAsThePublisherWantsThem() {
+        stream.reportEvery(100 * MS);
+        publish(10, FrameFlags.KEY, 0);
+        publish(10, 0, 10);
+        publish(10, 0, 20);
+        publish(10, 0, 30);
+        arrive(0, 10 * MS);
+        assertThat(stream.hasControl(99 * MS)).isFalse();
+        assertThat(stream.nextTimeoutNanos()).isEqualTo(100 * MS);
+        assertThat(control(100 * MS)).contains("REPORT next 1");
+
+        arrive(1, 101 * MS);
+        stream.onHeartbeat(1, 1, 102 * MS);
+        assertThat(control(102 * MS))
+                .as("the answer to a heartbeat does not wait")
+                .contains("REPORT next 2");
+        arrive(3, 103 * MS);
+        assertThat(stream.hasControl(103 * MS)).isTrue();
+        assertThat(control(103 * MS))
+                .as("nor does a NAK, and what goes with it")
+                .contains("NAK 2+1", "REPORT next 2");
+    }
+
+    @Test
     void aReliableStreamReportsAfterAQuarterOfTheWindow() {
         StreamLog reliableLog = log(StreamKind.RELIABLE);
         InboundStream reliable = inbound(reliableLog, Playout.LIVE_EDGE);

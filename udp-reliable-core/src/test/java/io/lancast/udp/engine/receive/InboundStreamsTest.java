@@ -197,6 +197,26 @@ class InboundStreamsTest {
     }
 
     @Test
+    void howFarApartReportsLieHoldsForThisStreamAndThoseToCome() {
+        one.subscribed();
+        one.keys();
+        assertThat(streams.reportEvery(24)).isFalse();
+        assertThat(streams.reportEvery(251)).isFalse();
+        assertThat(streams.reportEvery(25)).isTrue();
+        assertThat(streams.reportEvery(250)).isTrue();
+        two.subscribed();
+        two.keys();
+        one.publish(10, FrameFlags.KEY, 0);
+        two.publish(10, FrameFlags.KEY, 0);
+        one.arrive(0, MS);
+        assertThat(streams.nextTimeoutNanos()).isEqualTo(250 * MS);
+        ControlText.of(out -> streams.writeControl(out, 100 * MS));
+        two.arrive(0, 101 * MS);
+
+        assertThat(streams.nextTimeoutNanos()).isEqualTo(250 * MS);
+    }
+
+    @Test
     void dropsAndHeartbeatsReachTheStreamTheyAreAbout() {
         one.subscribed();
         one.keys();

@@ -30,7 +30,9 @@ class OutboundStreamsTest {
     private final Path path = Path.unknown(rtt, new ClockAlignment());
     private final ReliableMessages messages = new ReliableMessages(rtt);
     private final Counters counters = new Counters();
-    private final OutboundStreams streams = new OutboundStreams(DATAGRAM, path, messages, counters);
+    private int connections = 1;
+    private final OutboundStreams streams =
+            new OutboundStreams(DATAGRAM, path, new FeedbackPace(() -> connections), messages, counters);
     private final StreamLog one = offered(1);
     private final StreamLog two = offered(2);
     private final Transmit out = new Transmit();
@@ -147,6 +149,44 @@ class OutboundStreamsTest {
 
         SlowPath.limit(path);
         assertThat(streams.hasControl(1_000 * MS)).isTrue();
+    }
+
+    @Test
+    void whereThereAreManyReportsAreWantedFurtherApart() {
+        streams.onSubscribe(1, SubscribeStart.KEYFRAME, 0);
+        add(one, 100, FrameFlags.KEY, 0);
+        said();
+        connections = 1_000;
+        add(one, 100, FrameFlags.KEY, 10);
+        add(one, 100, FrameFlags.KEY, 20);
+        assertThat(said()).containsExactly("FEEDBACK every 100 ms");
+
+        connections = 10;
+        add(one, 100, FrameFlags.KEY, 30);
+        assertThat(said()).containsExactly("FEEDBACK every 25 ms");
+    }
+
+    @Test
+    void aPathWithALimitIsHeardOfAsOftenAsEver() {
+        connections = 1_000;
+        streams.onSubscribe(1, SubscribeStart.KEYFRAME, 0);
+        add(one, 100, FrameFlags.KEY, 0);
+        assertThat(said()).containsExactly("onOffer", "onOffer", "onSubscribed", "FEEDBACK every 100 ms");
+        SlowPath.limit(path);
+        add(one, 100, FrameFlags.KEY, 2_000);
+
+        assertThat(said()).containsExactly("FEEDBACK every 25 ms");
+    }
+
+    @Test
+    void theSubscriberOfAReliableStreamReportsAsItSends() {
+        connections = 1_000;
+        streams.offer(TinyLog.of(StreamKind.RELIABLE, 3));
+        streams.onSubscribe(3, SubscribeStart.OLDEST, 0);
+        said();
+        streams.onPublished(3, 0);
+
+        assertThat(said()).isEmpty();
     }
 
     @Test

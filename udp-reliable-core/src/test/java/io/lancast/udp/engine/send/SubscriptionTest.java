@@ -261,6 +261,20 @@ class SubscriptionTest {
     }
 
     @Test
+    void whoReportsSeldomIsToldOfFramesThatMayBeLostWhole() {
+        path.losses().onLoss(0);
+        subscription.seldomHeard(true);
+        publish(301, FrameFlags.KEY, 0); // four packets
+        subscription.tryStart(0);
+        sent(0);
+        assertThat(subscription.nextTimeoutNanos()).isEqualTo(Heartbeat.CLEAN_PATH_NANOS);
+
+        publish(300, 0, 10);
+        sent(10 * MS);
+        assertThat(subscription.nextTimeoutNanos()).isEqualTo(10 * MS + rtt.probeNanos());
+    }
+
+    @Test
     void aStalledSubscriberGetsNothingAndGoesOnAtAKeyframe() {
         publish(10, FrameFlags.KEY, 0);
         subscription.tryStart(0);

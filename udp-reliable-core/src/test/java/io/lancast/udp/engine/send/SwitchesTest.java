@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class SwitchesTest {
     private final RttEstimator rtt = new RttEstimator();
     private final Path path = Path.unknown(rtt, new ClockAlignment());
-    private final OutboundStreams streams = new OutboundStreams(1_200, path, new ReliableMessages(rtt), new Counters());
+    private final OutboundStreams streams =
+            new OutboundStreams(1_200, path, new FeedbackPace(() -> 1), new ReliableMessages(rtt), new Counters());
     private final StreamLog one = TinyLog.of(StreamKind.LIVE, 1);
     private final StreamLog two = TinyLog.of(StreamKind.LIVE, 2);
     private final Transmit out = new Transmit();
