@@ -151,6 +151,101 @@ class RateEstimatorTest {
         assertThat(rate.isLimited()).isTrue();
     }
 
+    @Test
+    void aLimitGrowsByThreePercentWhereItIsUsed() {
+        lossAloneSpeaksForALimit();
+        lossyWindow(1_600, 0, 0); // not more than four fifths
+        assertThat(rate.bytesPerSecond()).isCloseTo(2_000_000, within(1.0));
+        lossyWindow(1_601, 0, 0);
+
+        assertThat(rate.bytesPerSecond()).isCloseTo(2_060_000, within(1.0));
+    }
+
+    @Test
+    void aLimitGrowsFasterWhereFramesArriveFasterButNotBeyondThem() {
+        lossAloneSpeaksForALimit();
+        lossyWindow(1_000, 0, 2_400); // not more than 1.2 times as fast
+        assertThat(rate.bytesPerSecond()).isCloseTo(2_000_000, within(1.0));
+        lossyWindow(1_000, 0, 2_450);
+        assertThat(rate.bytesPerSecond()).as("nine tenths of it").isCloseTo(2_205_000, within(1.0));
+        lossyWindow(1_000, 0, 4_000);
+
+        assertThat(rate.bytesPerSecond()).as("15 % more").isCloseTo(2_205_000 * 1.15, within(1.0));
+    }
+
+    @Test
+    void twoWindowsOfMuchFasterFramesEndALimit() {
+        lossAloneSpeaksForALimit();
+        lossyWindow(1_000, 0, 10_000);
+        assertThat(rate.isLimited()).isTrue();
+        lossyWindow(1_000, 0, 10_000);
+
+        assertThat(rate.isLimited()).isFalse();
+        assertThat(rate.paceBytesPerSecond()).isEqualTo(RateEstimator.UNLIMITED);
+    }
+
+    @Test
+    void aLimitThatComesBackSoonTakesTwiceAsLongToEnd() {
+        lossAloneSpeaksForALimit();
+        lossyWindow(1_000, 0, 10_000);
+        lossyWindow(1_000, 0, 10_000);
+        lossyWindow(1_000, 0.2, 2_000);
+        assertThat(rate.isLimited()).isTrue();
+        for (int i = 0; i < 3; i++) {
+            lossyWindow(1_000, 0, 11_000);
+            assertThat(rate.isLimited()).isTrue();
+        }
+        lossyWindow(1_000, 0, 11_000);
+
+        assertThat(rate.isLimited()).isFalse();
+    }
+
+    @Test
+    void withoutAnyEvidenceALimitIsTriedHigherAfterFiveSeconds() {
+        lossAloneSpeaksForALimit();
+        for (int i = 0; i < 50; i++) {
+            lossyWindow(1_000, 0, 0);
+        }
+        assertThat(rate.bytesPerSecond()).isCloseTo(2_000_000, within(1.0));
+        lossyWindow(1_000, 0, 0);
+
+        assertThat(rate.bytesPerSecond()).isCloseTo(2_040_000, within(1.0));
+    }
+
+    @Test
+    void whatIsAsFastAsAWireIsNotLimited() {
+        arrive(20_000, 0, 0);
+        lossyWindow(1_000, 0.1, 12_500);
+
+        assertThat(rate.isLimited()).isFalse();
+    }
+
+    @Test
+    void whereMuchIsLostWithoutALimitTheRateOfTheRestIsTold() {
+        arrive(20_000, 0, 0);
+        for (int i = 0; i < 5; i++) {
+            lossyWindow(1_000, 0.2, 0);
+        }
+        assertThat(rate.hintBytesPerSecond()).as("not before the mean is above 10 %").isEqualTo(RateEstimator.UNLIMITED);
+        lossyWindow(1_000, 0.2, 0);
+
+        assertThat(rate.isLimited()).isFalse();
+        assertThat(rate.hintBytesPerSecond()).isCloseTo(800_000, within(1.0));
+        assertThat(path.bitsPerSecond()).isCloseTo(6_400_000, within(10L));
+    }
+
+    @Test
+    void keyframesHaveTwiceWhatTheyNeedUntilTheLimitIsCertain() {
+        rate.need(3_000_000);
+        lossAloneSpeaksForALimit();
+        assertThat(rate.paceBytesPerSecond()).isEqualTo(6_000_000);
+        assertThat(rate.transmitNanos(6_000)).isEqualTo(MS);
+        assertThat(rate.bytesPerSecond()).as("what is told").isEqualTo(2_000_000);
+
+        run(1_000, 750, 500, 0); // fills a queue in more than six windows
+        assertThat(rate.paceBytesPerSecond()).isEqualTo(3_000_000);
+    }
+
     /** Half of what a path seems to carry by a frame's packets is sent, and a tenth of that is lost. */
     private void lossAloneSpeaksForALimit() {
         arrive(20_000, 0, 0); // the windows begin here

@@ -2,7 +2,11 @@ package io.lancast.udp.engine.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lancast.udp.engine.path.ClockAlignment;
+import io.lancast.udp.engine.path.Path;
 import io.lancast.udp.engine.path.RateEstimator;
+import io.lancast.udp.engine.path.RttEstimator;
+import io.lancast.udp.engine.path.SlowPath;
 import org.junit.jupiter.api.Test;
 
 class PacerTest {
@@ -51,6 +55,27 @@ class PacerTest {
     @Test
     void creditDoesNotGrowBeyondTheBurst() {
         assertThat(pacer.allowance(3_600_000 * MS)).isEqualTo(Pacer.BURST);
+    }
+
+    @Test
+    void onASlowPathBurstAndBatchAreWhatItCarriesInTwentyAndInTwoMilliseconds() {
+        Path path = Path.unknown(new RttEstimator(), new ClockAlignment());
+        SlowPath.limit(path);
+        double bytesPerNano = path.rate().paceBytesPerSecond() / 1e9;
+        Pacer large = new Pacer(400, path.rate());
+        int burst = (int) (bytesPerNano * 20 * MS / 400);
+        assertThat(burst).isBetween(12, 16);
+        assertThat(large.allowance(0)).isEqualTo(burst);
+        large.onSent(burst * 400);
+        assertThat(large.nextNanos()).isEqualTo((long) Math.ceil((int) (bytesPerNano * 2 * MS / 400) * 400 / bytesPerNano));
+
+        Pacer huge = new Pacer(9_000, path.rate());
+        assertThat(huge.allowance(0)).as("at least").isEqualTo(6);
+        huge.onSent(6 * 9_000);
+        assertThat(huge.nextNanos()).as("one at a time").isEqualTo((long) Math.ceil(9_000 / bytesPerNano));
+
+        Pacer tiny = new Pacer(50, path.rate());
+        assertThat(tiny.allowance(0)).as("at most").isEqualTo(Pacer.BURST);
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.lancast.udp.frame.StreamInfo;
 import io.lancast.udp.frame.StreamKind;
 import io.lancast.udp.stats.Counter;
 import io.lancast.udp.stats.Counters;
+import io.lancast.udp.stats.LatencyStage;
 import io.lancast.udp.wire.ControlText;
 import io.lancast.udp.wire.DataHeader;
 import io.lancast.udp.wire.SequenceRanges;
@@ -233,6 +234,84 @@ class SubscriptionTest {
         assertThat(counters.get(Counter.CONTROL_INVALID)).isEqualTo(1);
         subscription.onReport(3, 1, 3, 0, MS);
         assertThat(counters.get(Counter.CONTROL_INVALID)).isEqualTo(1);
+    }
+
+    @Test
+    void whatTheSubscriberGivesUpIsCountedIfItWasSent() {
+        subscription.onAbandon(0, 1);
+        assertThat(counters.get(Counter.CONTROL_INVALID)).as("before the start").isEqualTo(1);
+        publish(250, FrameFlags.KEY, 0);
+        publish(250, FrameFlags.KEY, 10);
+        subscription.tryStart(10 * MS); // at packet 3
+        sent(10 * MS);
+        subscription.onAbandon(2, 1);
+        subscription.onAbandon(5, 2);
+        assertThat(counters.get(Counter.CONTROL_INVALID)).isEqualTo(3);
+
+        subscription.onAbandon(3, 3);
+        assertThat(counters.get(Counter.CONTROL_INVALID)).isEqualTo(3);
+        assertThat(counters.get(Counter.PACKETS_GIVEN_UP_BY_SUBSCRIBER)).isEqualTo(3);
+    }
+
+    @Test
+    void whoAsksBeforeTheStartIsWrong() {
+        subscription.onNak(ranges(0, 1), 0);
+
+        assertThat(counters.get(Counter.CONTROL_INVALID)).isEqualTo(1);
+    }
+
+    @Test
+    void aNakMakesThePathALossyOneAndNonsenseDoesNot() {
+        publish(250, FrameFlags.KEY, 0);
+        publish(250, FrameFlags.KEY, 10);
+        subscription.tryStart(10 * MS); // at packet 3
+        sent(10 * MS);
+        subscription.onNak(ranges(0, 3), 20 * MS);
+        assertThat(path.losses().isLossy(20 * MS)).isFalse();
+
+        subscription.onNak(ranges(4, 1), 20 * MS);
+        assertThat(path.losses().isLossy(20 * MS)).isTrue();
+    }
+
+    @Test
+    void skippedFramesAreToldByAHeartbeatSoon() {
+        publish(10, FrameFlags.KEY, 0);
+        subscription.tryStart(0);
+        sent(0);
+        subscription.onReport(1, 1, 1, 0, MS);
+        publish(10, 0, 10);
+        subscription.settle(110 * MS);
+
+        assertThat(subscription.nextTimeoutNanos()).isEqualTo(110 * MS + rtt.probeNanos());
+        subscription.onReport(2, 2, 1, 0, 111 * MS);
+        assertThat(subscription.nextTimeoutNanos()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void whatWasAskedForBeforeAPauseIsNotSentAfterIt() {
+        publish(250, FrameFlags.KEY, 0);
+        subscription.tryStart(0);
+        sent(0);
+        subscription.onNak(ranges(0, 3), MS);
+        subscription.pause();
+        subscription.resume(2 * MS);
+
+        assertThat(subscription.hasBacklog()).isFalse();
+        assertThat(sent(2 * MS)).isEmpty();
+        assertThat(subscription.nextTimeoutNanos())
+                .as("a heartbeat tells where it goes on")
+                .isEqualTo(2 * MS + rtt.probeNanos());
+    }
+
+    @Test
+    void whatWasSentAndHowLongItWaitedIsCounted() {
+        publish(250, FrameFlags.KEY, 0);
+        subscription.tryStart(0);
+        sent(7 * MS);
+
+        assertThat(counters.get(Counter.PACKETS_SENT)).isEqualTo(3);
+        assertThat(subscription.stats().latency().get(LatencyStage.QUEUE).maxMicros())
+                .isEqualTo(7_000);
     }
 
     @Test
