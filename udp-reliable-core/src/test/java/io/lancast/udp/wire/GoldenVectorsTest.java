@@ -1,10 +1,11 @@
 package io.lancast.udp.wire;
 
+import static io.lancast.udp.wire.TestBytes.filled;
+import static io.lancast.udp.wire.TestBytes.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -216,19 +217,5 @@ class GoldenVectorsTest {
         write.accept(out);
         assertThat(out.position()).isEqualTo(expectedBytes);
         return Arrays.copyOf(out.array(), out.position());
-    }
-
-    private static byte[] filled(int value) {
-        byte[] bytes = new byte[32];
-        Arrays.fill(bytes, (byte) value);
-        return bytes;
-    }
-
-    private static String hex(byte[] bytes) {
-        return HexFormat.of().formatHex(bytes);
-    }
-
-    private static String hex(byte[] bytes, int from, int to) {
-        return HexFormat.of().formatHex(bytes, from, to);
     }
 }

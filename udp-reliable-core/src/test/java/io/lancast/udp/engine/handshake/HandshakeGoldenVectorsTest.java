@@ -1,5 +1,7 @@
 package io.lancast.udp.engine.handshake;
 
+import static io.lancast.udp.wire.TestBytes.filled;
+import static io.lancast.udp.wire.TestBytes.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lancast.udp.crypto.CipherScratch;
@@ -234,15 +236,5 @@ class HandshakeGoldenVectorsTest {
         ControlWriter.ping(packet, 9);
         seal.seal(packet, 0, SessionHeader.BYTES, 11, number);
         return hex(packet.array());
-    }
-
-    private static byte[] filled(int value) {
-        byte[] bytes = new byte[32];
-        Arrays.fill(bytes, (byte) value);
-        return bytes;
-    }
-
-    private static String hex(byte[] bytes) {
-        return HexFormat.of().formatHex(bytes);
     }
 }

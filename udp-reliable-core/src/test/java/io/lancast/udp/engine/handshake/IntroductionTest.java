@@ -1,5 +1,6 @@
 package io.lancast.udp.engine.handshake;
 
+import static io.lancast.udp.wire.TestBytes.filled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lancast.udp.crypto.CipherScratch;
@@ -12,7 +13,6 @@ import io.lancast.udp.wire.HelloPacket;
 import io.lancast.udp.wire.RetryPacket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** Both ends of one handshake, from the question to the client's first word. */
@@ -111,11 +111,5 @@ class IntroductionTest {
         ByteBuffer packet = ByteBuffer.allocate(HelloPacket.BYTES);
         handshake.write(packet, 0);
         return packet;
-    }
-
-    private static byte[] filled(int value) {
-        byte[] bytes = new byte[32];
-        Arrays.fill(bytes, (byte) value);
-        return bytes;
     }
 }

@@ -226,7 +226,9 @@ class RateEstimatorTest {
         for (int i = 0; i < 5; i++) {
             lossyWindow(1_000, 0.2, 0);
         }
-        assertThat(rate.hintBytesPerSecond()).as("not before the mean is above 10 %").isEqualTo(RateEstimator.UNLIMITED);
+        assertThat(rate.hintBytesPerSecond())
+                .as("not before the mean is above 10 %")
+                .isEqualTo(RateEstimator.UNLIMITED);
         lossyWindow(1_000, 0.2, 0);
 
         assertThat(rate.isLimited()).isFalse();

@@ -153,8 +153,8 @@ class LiveDeliveryTest {
     /** The first packet of a frame arrives. */
     private FrameSlot arrive(long frameId, int flags, long captureMillis, long nowMillis) {
         assertThat(window.reserve(200)).isTrue();
-        FrameSlot slot = new FrameSlot(
-                header(frameId, flags), frameId, 2 * frameId, captureMillis * 1_000, 100, nowMillis * MS);
+        FrameSlot slot =
+                new FrameSlot(header(frameId, flags), frameId, 2 * frameId, captureMillis * 1_000, 100, nowMillis * MS);
         window.add(slot);
         gaps.onPacket(2 * frameId, nowMillis * MS);
         add(slot, 0, false, nowMillis * MS);
