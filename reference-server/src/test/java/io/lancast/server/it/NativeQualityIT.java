@@ -2,6 +2,8 @@ package io.lancast.server.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lancast.media.ffmpeg.FfmpegProgram;
 import io.lancast.udp.FrameListener;
 import io.lancast.udp.LiveClient;
 import io.lancast.udp.frame.MediaFrame;
@@ -9,6 +11,7 @@ import io.lancast.udp.frame.StreamInfo;
 import io.lancast.udp.sim.ImpairmentRelay;
 import io.lancast.udp.sim.LinkProfile;
 import io.lancast.udp.sim.LossModel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,6 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +71,31 @@ class NativeQualityIT {
             assertThat(System.nanoTime()).as("waiting for %s", what).isLessThan(deadline);
             LockSupport.parkNanos(5_000_000);
         }
+    }
+
+    @Test
+    void aRecordingKeepsItsQualityAndItsFileOnABadNetwork() throws Exception {
+        Path recording = folder.resolve("talk.mkv");
+        JsonNode statistics;
+        try (RunningServer server = new RunningServer(folder, "--demo");
+                ImpairmentRelay relay = new ImpairmentRelay(server.udpAddress(), GOOD, 5);
+                ClientRun client = new ClientRun(folder, relay.address(), "15s", "--save=" + recording)) {
+            await("a recording", () -> Files.exists(recording));
+            relay.become(GOOD.withLoss(LossModel.bursts(0.15, 4))); // moves whoever lets the server choose
+            statistics = client.awaitStatistics();
+        }
+        assertThat(statistics.path("packetsLost").asLong()).isPositive();
+        assertThat(statistics.path("rungs").findValuesAsText("rung")).containsExactly("high");
+        assertThat(folder.resolve("talk-2.mkv")).doesNotExist();
+        assertThat(FfmpegProgram.ffprobe(
+                        "-select_streams",
+                        "v",
+                        "-show_entries",
+                        "stream=width,height",
+                        "-of",
+                        "csv=p=0",
+                        recording.toString()))
+                .containsExactly("1280,720");
     }
 
     static Stream<Arguments> badNetworks() {

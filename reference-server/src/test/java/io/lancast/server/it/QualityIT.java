@@ -36,13 +36,6 @@ class QualityIT {
                 () -> browser.number("document.querySelector('video').videoHeight") == pixels);
     }
 
-    private static void choose(Browser browser, String label) {
-        browser.find(".control.quality").click();
-        browser.find(".menu");
-        browser.run("[...document.querySelectorAll('.menu-item')].find(i => i.textContent.startsWith('" + label
-                + "')).click()");
-    }
-
     @Test
     void aViewerChoosesTheQualityAndThePictureGoesOn() throws Exception {
         try (RunningServer server = new RunningServer(folder, "--demo");
@@ -50,16 +43,16 @@ class QualityIT {
             ViewerPage page = new ViewerPage(browser, server.viewerPage());
             page.awaitPicture();
             page.awaitProgress(1, 10);
-            choose(browser, "High");
+            page.chooseQuality("High");
             awaitHeight(browser, 720);
             page.awaitProgress(2, 20); // by now it has settled
             browser.run(WATCH_THE_PLAYER);
 
             for (int i = 0; i < 3; i++) {
-                choose(browser, "Low");
+                page.chooseQuality("Low");
                 browser.await("Low", () -> browser.number("document.querySelector('video').videoHeight") < 480);
                 page.awaitProgress(2, 20);
-                choose(browser, "High");
+                page.chooseQuality("High");
                 awaitHeight(browser, 720);
                 page.awaitProgress(2, 20);
             }
@@ -120,6 +113,30 @@ class QualityIT {
                     () -> presenter.number("document.querySelector('.room-picture').naturalWidth") > 0);
             presenter.run("document.querySelector('.rooms-box').scrollIntoView()");
             Artifacts.keep("rooms-box.png", presenter.screenshot());
+        }
+    }
+
+    @Test
+    void aBrowserWhosePlayerKeepsFailingIsShownSinglePicturesAfterAWhile() throws Exception {
+        try (RunningServer server = new RunningServer(folder, "--demo");
+                Browser browser = new Browser("zh-CN")) {
+            browser.runBeforePages("""
+                    window.appended = 0;
+                    SourceBuffer.prototype.appendBuffer = () => {
+                      window.appended += 1;
+                      throw new DOMException('The decoder has failed.', 'OperationError');
+                    };""");
+            browser.resize(390, 844);
+            ViewerPage page = new ViewerPage(browser, server.viewerPage());
+            browser.await("a picture", () -> browser.isThere(".stage.has-picture.single-pictures canvas"));
+            assertThat(browser.number("window.appended")).as("tries before").isBetween(2.0, 20.0);
+            assertThat(browser.textOf(".message-words")).isEqualTo("兼容模式，没有声音。");
+            double failed = browser.number("window.appended");
+            page.keepScreenshot("single-pictures-after-failures.png");
+            browser.await(
+                    "pictures that go on",
+                    () -> browser.holds("document.querySelector('.delay').textContent.startsWith('延迟')"));
+            assertThat(browser.number("window.appended")).as("given up").isEqualTo(failed);
         }
     }
 

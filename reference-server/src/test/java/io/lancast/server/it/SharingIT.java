@@ -17,6 +17,8 @@ class SharingIT {
     private static final List<String> FAKE_CAMERA =
             List.of("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream");
 
+    private static final int LOW_HEIGHT = 360;
+
     @TempDir
     Path folder;
 
@@ -41,6 +43,19 @@ class SharingIT {
             assertThat(statistics.path("framesReceived").asLong()).isGreaterThan(20);
             assertThat(statistics.path("audioFramesReceived").asLong()).isGreaterThan(20);
             assertThat(statistics.path("decodeErrors").asLong()).isZero();
+
+            page.chooseQuality("Low"); // which the server makes of what the browser has encoded
+            viewer.await("the lower picture", () -> page.pictureHeight() == LOW_HEIGHT);
+            page.awaitProgress(2, 20);
+            try (ClientRun client = new ClientRun(folder, server.udpAddress(), "5s", "--quality=low")) {
+                statistics = client.awaitStatistics();
+            }
+            assertThat(statistics.path("rungs").findValuesAsText("rung")).containsExactly("low");
+            assertThat(statistics.path("framesReceived").asLong()).isGreaterThan(20);
+            assertThat(statistics.path("decodeErrors").asLong()).isZero();
+            page.chooseQuality("High");
+            viewer.await("the whole picture", () -> page.pictureHeight() > LOW_HEIGHT);
+            page.awaitProgress(2, 20);
 
             presenter.find(".capture-box .danger").click();
             viewer.await("the end", () -> viewer.textOf(".badge").equals("Ended"));

@@ -52,6 +52,11 @@ final class ViewerPage {
         return browser.number(VIDEO + ".currentTime");
     }
 
+    /** How many rows the picture has. */
+    int pictureHeight() {
+        return (int) browser.number(VIDEO + ".videoHeight");
+    }
+
     /** How many pictures were decoded. */
     double decodedFrames() {
         return browser.number(VIDEO + ".getVideoPlaybackQuality().totalVideoFrames");
@@ -79,6 +84,15 @@ final class ViewerPage {
         int left = (int) ((browser.number(box + ".left") + boxWidth / 2) * scale) - width / 2;
         int top = (int) ((browser.number(box + ".top") + boxHeight / 2) * scale) - height / 2;
         return TestPatternClock.readArgb(page.getRGB(left, top, width, height, null, 0, width), width, height);
+    }
+
+    /** Chooses a quality by the beginning of its name in the menu. */
+    void chooseQuality(String label) {
+        browser.run("document.querySelector('.stage').dispatchEvent(new Event('pointermove'))"); // shows the buttons
+        browser.find(".control.quality").click();
+        browser.find(".menu");
+        browser.run("[...document.querySelectorAll('.menu-item')].find(i => i.textContent.startsWith('" + label
+                + "')).click()");
     }
 
     /** Whether the middle of the picture has this colour, as well as an encoder keeps it. */
