@@ -61,7 +61,8 @@ export class ShareBox {
   #choose(index) {
     const link = this.#links[index];
     this.#chosen = index;
-    this.#link.textContent = this.#largeLink.textContent = typed(link);
+    this.#link.replaceChildren(...breakable(typed(link)));
+    this.#largeLink.replaceChildren(...breakable(typed(link)));
     this.#link.href = link;
     for (const image of [this.#code, this.#largeCode]) {
       image.src = this.#api.qr(index);
@@ -74,6 +75,11 @@ export class ShareBox {
     say(this.#copyWords, done ? 'present.copied' : 'present.copy.failed');
     setTimeout(() => say(this.#copyWords, 'present.copy'), COPIED_MILLIS);
   }
+}
+
+/** An address that goes on in another line before its port or its path rather than within a number. */
+function breakable(address) {
+  return address.split(/(?=[:/])/).flatMap((part) => [el('wbr'), part]);
 }
 
 /** A link as one would type it. */
