@@ -77,7 +77,8 @@ class WebShowTest {
         chromium.await("sound", 3);
         safari.await("sound", 3);
         deaf.await("picture", 3);
-        assertThat(safari.inits().get(0).mimeType()).endsWith(",mp4a.40.2\"");
+        int last = safari.inits().size() - 1; // the first is without sound where that is later than a second
+        assertThat(safari.inits().get(last).mimeType()).endsWith(",mp4a.40.2\"");
         assertThat(deaf.inits().get(0).mimeType()).doesNotContain(",");
         assertThat(deaf.calls()).doesNotContain("sound");
     }
