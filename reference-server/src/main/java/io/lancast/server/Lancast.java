@@ -80,6 +80,7 @@ final class Lancast implements AutoCloseable {
                     .tokens(tokens)
                     .roomKeeper(shows)
                     .ingest(shows::ingest)
+                    .otherViewers(udpRooms::viewersIn)
                     .metrics(List.of(new ServerMetrics(store, shows::totals, udp)))
                     .devices(Devices::list)
                     .encoders(EncoderList::tried)

@@ -15,6 +15,7 @@ import io.lancast.chat.media.MediaViewer;
 import io.lancast.chat.media.Quality;
 import io.lancast.chat.media.QueueLimits;
 import io.lancast.chat.media.RoomMedia;
+import io.lancast.chat.media.ViewerState;
 import io.lancast.chat.protocol.Conduct;
 import io.lancast.chat.protocol.SignsOfLife;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -88,7 +89,8 @@ final class MediaSocket implements LiveSocket {
     }
 
     /** How the viewer does, and where; null before anything was shown. */
-    Watching.@Nullable State state(Room of, Moment now) {
+    @Nullable
+    ViewerState state(Room of, Moment now) {
         return room == of && !ended.get() ? watching.state(now) : null;
     }
 

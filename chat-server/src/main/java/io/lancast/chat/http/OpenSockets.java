@@ -2,6 +2,7 @@ package io.lancast.chat.http;
 
 import io.lancast.chat.Moment;
 import io.lancast.chat.Room;
+import io.lancast.chat.media.ViewerState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -38,10 +39,10 @@ final class OpenSockets {
     }
 
     /** How everybody does whose page shows something of a room. */
-    List<Watching.State> watching(Room room, Moment now) {
-        List<Watching.State> states = new ArrayList<>();
+    List<ViewerState> watching(Room room, Moment now) {
+        List<ViewerState> states = new ArrayList<>();
         for (LiveSocket socket : sockets) {
-            Watching.State state = socket instanceof MediaSocket media ? media.state(room, now) : null;
+            ViewerState state = socket instanceof MediaSocket media ? media.state(room, now) : null;
             if (state != null) {
                 states.add(state);
             }

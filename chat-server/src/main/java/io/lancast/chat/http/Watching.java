@@ -4,6 +4,7 @@ import io.lancast.chat.Moment;
 import io.lancast.chat.media.LinkCondition;
 import io.lancast.chat.media.MediaQuality;
 import io.lancast.chat.media.ViewerHealth;
+import io.lancast.chat.media.ViewerState;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +19,6 @@ final class Watching {
     private String rung = "";
     private long sentBefore;
     private long droppedBefore;
-
-    /**
-     * One viewer at one moment.
-     *
-     * @param rung the quality that is sent; empty before anything is
-     */
-    record State(String rung, ViewerHealth health) {}
 
     synchronized void onQuality(MediaQuality quality) {
         rung = quality.rung();
@@ -54,9 +48,9 @@ final class Watching {
     }
 
     /** What the page told last; null when that is too long ago, or nothing is shown. */
-    synchronized @Nullable State state(Moment now) {
+    synchronized @Nullable ViewerState state(Moment now) {
         ViewerHealth told = fresh(now);
-        return told == null || rung.isEmpty() ? null : new State(rung, told);
+        return told == null || rung.isEmpty() ? null : new ViewerState(rung, told);
     }
 
     private @Nullable ViewerHealth fresh(Moment now) {

@@ -10,6 +10,7 @@ import io.lancast.chat.media.QueueLimits;
 import io.lancast.chat.media.RoomControl;
 import io.lancast.chat.media.RoomMedia;
 import io.lancast.chat.media.SourceChoice;
+import io.lancast.chat.media.ViewerState;
 import io.lancast.chat.upload.Uploads;
 import java.net.InetAddress;
 import java.security.SecureRandom;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param ingest takes what a presenter's browser captures in a room; null, the default, when that is not offered
  * @param devices lists the sources that this computer has; null, the default, when they are not offered
  * @param encoders lists the video encoders that were tried on this computer, the best first; null, the default, when they are not told
+ * @param otherViewers who watches a room otherwise than over this server, such as native clients; default nobody
  * @param metrics what {@code /metrics} has besides rooms, web and chat; default nothing
  * @param bindAddress where to listen; null for all of this computer's addresses
  * @param port default {@link PortChoice#DEFAULT}
@@ -60,6 +62,7 @@ public record WebConfig(
         @Nullable Function<RoomName, IngestSink> ingest,
         @Nullable Supplier<List<SourceChoice>> devices,
         @Nullable Supplier<List<EncoderChoice>> encoders,
+        Function<RoomName, List<ViewerState>> otherViewers,
         List<MetricText.Source> metrics,
         @Nullable InetAddress bindAddress,
         PortChoice port,
@@ -112,6 +115,7 @@ public record WebConfig(
         private @Nullable Function<RoomName, IngestSink> ingest;
         private @Nullable Supplier<List<SourceChoice>> devices;
         private @Nullable Supplier<List<EncoderChoice>> encoders;
+        private Function<RoomName, List<ViewerState>> otherViewers = room -> List.of();
         private List<MetricText.Source> metrics = List.of();
         private @Nullable InetAddress bindAddress;
         private PortChoice port = PortChoice.DEFAULT;
@@ -163,6 +167,11 @@ public record WebConfig(
 
         public Builder encoders(@Nullable Supplier<List<EncoderChoice>> tried) {
             this.encoders = tried;
+            return this;
+        }
+
+        public Builder otherViewers(Function<RoomName, List<ViewerState>> viewersOf) {
+            this.otherViewers = viewersOf;
             return this;
         }
 
@@ -234,6 +243,7 @@ public record WebConfig(
                     ingest,
                     devices,
                     encoders,
+                    otherViewers,
                     metrics,
                     bindAddress,
                     port,

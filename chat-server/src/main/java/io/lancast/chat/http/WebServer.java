@@ -99,7 +99,7 @@ public final class WebServer implements AutoCloseable {
         metrics.add(this::writeTo);
         new ServerApi(gate, files, rooms, this::isReady, metrics).addTo(javalinConfig.routes);
         new PictureApi(rooms, gate, config.media()).addTo(javalinConfig.routes);
-        new ViewersApi(rooms, gate, sockets).addTo(javalinConfig.routes);
+        new ViewersApi(rooms, gate, sockets, config.otherViewers()).addTo(javalinConfig.routes);
         new UploadApi(
                         rooms,
                         gate,

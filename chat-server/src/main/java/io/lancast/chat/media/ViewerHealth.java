@@ -1,13 +1,13 @@
 package io.lancast.chat.media;
 
 /**
- * What a page tells about its playing.
+ * What a page or a native client tells about its playing.
  *
  * @param delayMillis how far the picture is behind live; 0 to {@value #MAX_MILLIS}
  * @param bufferMillis how much it has that was not shown yet; 0 to {@value #MAX_MILLIS}
  * @param droppedFrames pictures not shown in time since the last report; 0 to {@value #MAX_COUNT}
  * @param stalls how often the picture stood still for want of data since the last report; 0 to {@value #MAX_COUNT}
- * @param memberId who watches there, as the page says; 0 when nobody has joined the chat
+ * @param memberId who watches there, 0 when nobody has joined the chat
  */
 public record ViewerHealth(long delayMillis, long bufferMillis, int droppedFrames, int stalls, long memberId) {
     /** Ten minutes; whoever is further behind has other troubles. */
@@ -25,6 +25,11 @@ public record ViewerHealth(long delayMillis, long bufferMillis, int droppedFrame
                 (int) Math.max(0, Math.min(MAX_COUNT, droppedFrames)),
                 (int) Math.max(0, Math.min(MAX_COUNT, stalls)),
                 Math.max(0, memberId));
+    }
+
+    /** The same of a certain member. */
+    public ViewerHealth of(long newMemberId) {
+        return new ViewerHealth(delayMillis, bufferMillis, droppedFrames, stalls, newMemberId);
     }
 
     /** How old the newest picture in the player is. */

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Limits:</b> those of {@link SignsOfLife} and {@link Conduct}; what goes beyond them ends the session.
  */
 public final class ChatSession {
+    private static final int HEALTH_SECONDS = 6;
+
     private final ServerTextWriter writer;
     private final ClientTextReader reader;
     private final Counters<ChatCounter> counters;
@@ -38,6 +40,10 @@ public final class ChatSession {
     private final SignsOfLife signsOfLife;
 
     private volatile @Nullable Membership membership;
+    private volatile @Nullable Told told;
+
+    /** How the picture gets to the client, and when it said so. */
+    private record Told(ViewerHealth health, long nanos) {}
 
     ChatSession(ChatProtocol protocol, Room room, Visitor visitor, ChatOutlet outlet, Moment now) {
         this.writer = protocol.writer();
@@ -75,6 +81,8 @@ public final class ChatSession {
             requests.ask(request, membership, now);
         } else if (text instanceof ClientText.Ping ping) {
             send(writer.pong(ping.echo(), now));
+        } else if (text instanceof ClientText.Health health) {
+            told = new Told(health.health(), now.steadyNanos());
         } else if (text instanceof ClientText.Unknown unknown) {
             counters.count(ChatCounter.TEXTS_UNKNOWN);
             refuse(RefusedRequest.byProtocol(unknown.type(), "unknown-type"));
@@ -139,6 +147,21 @@ public final class ChatSession {
         } else if (!ended.get() && signsOfLife.shouldAsk(now)) {
             endUnless(outlet.offerFirst(ServerTextWriter.PING));
         }
+    }
+
+    /**
+     * How the client says that the picture gets to it, as the member it is now; null when it has not said so for {@value
+     * #HEALTH_SECONDS} s.
+     */
+    public @Nullable ViewerHealth health(Moment now) {
+        Told last = told;
+        if (last == null
+                || now.steadyNanos() - last.nanos()
+                        > Duration.ofSeconds(HEALTH_SECONDS).toNanos()) {
+            return null;
+        }
+        Membership member = membership;
+        return last.health().of(member == null ? 0 : member.member().id());
     }
 
     /** The connection is gone. */

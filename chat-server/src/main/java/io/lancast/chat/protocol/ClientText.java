@@ -3,6 +3,7 @@ package io.lancast.chat.protocol;
 import io.lancast.chat.ClientKind;
 import io.lancast.chat.MessageId;
 import io.lancast.chat.RoomAction;
+import io.lancast.chat.media.ViewerHealth;
 import org.jspecify.annotations.Nullable;
 
 /** One text of a client, as far as its form goes: the room decides whether it may. */
@@ -72,6 +73,9 @@ sealed interface ClientText {
 
     /** A sign of life, asked for or not. */
     record Pong() implements ClientText {}
+
+    /** How the picture gets to somebody who does not watch over a WebSocket. */
+    record Health(ViewerHealth health) implements ClientText {}
 
     /** Well-formed, but of a type that this version does not know. */
     record Unknown(String type) implements ClientText {}

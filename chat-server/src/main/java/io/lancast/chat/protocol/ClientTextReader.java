@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lancast.chat.ClientKind;
 import io.lancast.chat.HistoryPage;
 import io.lancast.chat.RoomAction;
+import io.lancast.chat.media.ViewerHealth;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,7 @@ final class ClientTextReader {
             case "bans" -> new ClientText.Bans(clientRef(fields));
             case "ping" -> new ClientText.Ping(fields.optionalNumber("t"));
             case "pong" -> new ClientText.Pong();
+            case "health" -> health(fields);
             default -> {
                 RoomAction action = action(type, fields);
                 yield action == null
@@ -90,6 +92,15 @@ final class ClientTextReader {
                 clientKind(fields.optionalText("client", MAX_TYPE_LENGTH)),
                 fields.optionalMessageId("lastSeenId"),
                 fields.optionalText("resume", MAX_REF_LENGTH));
+    }
+
+    private static ClientText health(Fields fields) throws Fields.IllFormedException {
+        return new ClientText.Health(ViewerHealth.limited(
+                fields.number("delayMillis"),
+                fields.numberOr("bufferMillis", 0),
+                fields.numberOr("droppedFrames", 0),
+                fields.numberOr("stalls", 0),
+                0));
     }
 
     private static ClientText earlier(Fields fields) throws Fields.IllFormedException {

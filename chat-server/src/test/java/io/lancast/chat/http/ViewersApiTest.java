@@ -11,19 +11,41 @@ import io.lancast.chat.Role;
 import io.lancast.chat.media.MediaQuality;
 import io.lancast.chat.media.Quality;
 import io.lancast.chat.media.ViewerHealth;
+import io.lancast.chat.media.ViewerState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ViewersApiTest {
-    private static Watching.State state(String rung, long delayMillis, int stalls, long memberId) {
-        return new Watching.State(rung, new ViewerHealth(delayMillis, 100, 2, stalls, memberId));
+    private static ViewerState state(String rung, long delayMillis, int stalls, long memberId) {
+        return new ViewerState(rung, new ViewerHealth(delayMillis, 100, 2, stalls, memberId));
+    }
+
+    @Test
+    void whoTellsNothingIsCountedButNotAmongTheWorst() {
+        JsonNode body = ViewersApi.describe(List.of(new ViewerState("high", null), state("high", 90, 0, 0)), List.of());
+
+        assertThat(body.path("watching").asInt()).isEqualTo(2);
+        assertThat(body.path("rungs").path("high").asInt()).isEqualTo(2);
+        assertThat(body.path("worst")).hasSize(1);
+    }
+
+    @Test
+    void nativeClientsAreAmongThem() throws IOException {
+        try (TestServer server = new TestServer(config -> config.otherViewers(
+                room -> room.text().equals("main") ? List.of(state("low", 1_200, 3, 0)) : List.of()))) {
+            String body = server.press("GET", "/api/rooms/main/viewers").send().body();
+
+            assertThat(body).contains("\"watching\":1").contains("\"delayMillis\":1200");
+            assertThat(server.press("GET", "/api/rooms/physics/viewers").send().body())
+                    .contains("\"watching\":0");
+        }
     }
 
     @Test
     void whoStandsStillComesFirstThenWhoIsFurthestBehindFiveInAll() {
-        List<Watching.State> watching = new ArrayList<>();
+        List<ViewerState> watching = new ArrayList<>();
         for (int i = 1; i <= 6; i++) {
             watching.add(state("high", i * 100L, 0, i));
         }

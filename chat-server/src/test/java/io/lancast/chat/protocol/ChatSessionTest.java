@@ -12,6 +12,7 @@ import io.lancast.chat.Role;
 import io.lancast.chat.Room;
 import io.lancast.chat.RoomConfig;
 import io.lancast.chat.RoomName;
+import io.lancast.chat.media.ViewerHealth;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,6 +140,21 @@ class ChatSessionTest {
                 .isEqualTo(
                         json("{'type':'bans','clientRef':'7','list':[{'nick':'Bo','by':'Mod','timeMillis':1000000}]}"));
         assertThat(anna.last().path("code").asText()).isEqualTo("nick-banned");
+    }
+
+    @Test
+    void aClientsHealthIsKnownForSixSecondsAsThatOfTheMemberItIs() {
+        ChatSession session = open(anna);
+        assertThat(session.health(at(0))).isNull();
+        send(session, "{'type':'health','delayMillis':99999999,'stalls':-1}");
+        assertThat(session.health(at(6_000))).isEqualTo(new ViewerHealth(ViewerHealth.MAX_MILLIS, 0, 0, 0, 0));
+        assertThat(session.health(at(6_001))).isNull();
+
+        send(session, "{'type':'join','nick':'Anna'}");
+        send(session, "{'type':'health','delayMillis':90,'bufferMillis':20,'droppedFrames':4,'stalls':2}");
+        assertThat(session.health(at(0))).isEqualTo(new ViewerHealth(90, 20, 4, 2, 1));
+        send(session, "{'type':'health'}");
+        assertThat(anna.last().path("code").asText()).isEqualTo("malformed");
     }
 
     @Test

@@ -43,6 +43,20 @@ public final class ChatClient {
         send(message("say").put("text", text).put("clientRef", String.valueOf(++lastRef)));
     }
 
+    /**
+     * Tells how the picture gets here.
+     *
+     * @param delayMillis how old the newest picture is
+     * @param droppedFrames pictures given up since the last time
+     * @param stalls how often the picture stood still since the last time
+     */
+    public void tellHealth(long delayMillis, long droppedFrames, int stalls) {
+        send(message("health")
+                .put("delayMillis", delayMillis)
+                .put("droppedFrames", droppedFrames)
+                .put("stalls", stalls));
+    }
+
     /** Takes one text of the server; what cannot be understood is passed over, as of a newer server. */
     public void receive(String text) {
         JsonNode message;

@@ -26,6 +26,7 @@ public final class VideoReceiver implements AutoCloseable {
 
     private final WatchStats stats;
     private final @Nullable Recorder recorder;
+    private final PictureHealth health;
     private final FrameQueue queue = new FrameQueue(QUEUE_FRAMES);
     private final Thread thread;
     private volatile long captureClockMicros; // what the capture clock shows more than ours
@@ -35,8 +36,9 @@ public final class VideoReceiver implements AutoCloseable {
     private Codec codec = Codec.H264;
     private VideoDecoder decoder;
 
-    VideoReceiver(WatchStats stats, @Nullable Recorder recorder) throws IOException {
+    VideoReceiver(WatchStats stats, PictureHealth health, @Nullable Recorder recorder) throws IOException {
         this.stats = stats;
+        this.health = health;
         this.recorder = recorder;
         this.decoder = open(codec); // so that it comes out here when FFmpeg cannot be used
         this.thread = new Thread(this::work, "decode-video");
@@ -79,6 +81,7 @@ public final class VideoReceiver implements AutoCloseable {
         @Override
         public void onFrame(MediaFrame frame) {
             stats.onVideo(frame);
+            health.onPicture(frame.latencyMicros(), System.nanoTime());
             captureClockMicros = frame.captureTimeMicros() + frame.latencyMicros() - nowMicros();
             if (recorder != null) {
                 recorder.onVideo(frame);
@@ -100,6 +103,7 @@ public final class VideoReceiver implements AutoCloseable {
         public void onDropped(long firstFrameId, long frames, DropReason reason) {
             lost = true;
             stats.onVideoDropped(frames, reason);
+            health.onDropped(frames);
         }
     }
 

@@ -40,6 +40,7 @@ public final class Watch implements AutoCloseable {
 
     private final WatchConfig config;
     private final WatchStats stats = new WatchStats();
+    private final PictureHealth health = new PictureHealth();
     private final ChatLog chatLog = new ChatLog();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final VideoReceiver video;
@@ -48,13 +49,14 @@ public final class Watch implements AutoCloseable {
     private final ChatClient chat;
     private final LiveClient client;
     private final OutboundStream chatStream;
+    private final HealthTeller healthTeller;
     private volatile @Nullable String trouble;
     private boolean closed;
 
     private Watch(WatchConfig config) throws IOException {
         this.config = config;
         this.recorder = config.recording() == null ? null : Recorder.open(config.recording());
-        this.video = new VideoReceiver(stats, recorder);
+        this.video = new VideoReceiver(stats, health, recorder);
         this.audio = new AudioReceiver(stats, recorder);
         ChatOut out = new ChatOut();
         this.chat = new ChatClient(config.nickname(), config.clientKind(), out::send, new ChatEvents());
@@ -73,6 +75,7 @@ public final class Watch implements AutoCloseable {
         }
         this.chatStream = client.publish(CHAT_STREAM);
         out.open(chatStream);
+        this.healthTeller = new HealthTeller(health, chatLog, chat);
     }
 
     /**
@@ -164,6 +167,7 @@ public final class Watch implements AutoCloseable {
         if (!closed) {
             closed = true;
             stop();
+            healthTeller.close();
             client.close();
             closeReceivers();
         }
@@ -202,6 +206,7 @@ public final class Watch implements AutoCloseable {
             if (picture.suits(config.quality())) {
                 record(stream);
                 stats.onRung(picture.rung());
+                health.onBegin();
                 server.subscribe(stream, video.of(picture));
             }
         }
@@ -245,11 +250,6 @@ public final class Watch implements AutoCloseable {
         }
 
         @Override
-        public void onPeople(List<String> nicknames) {
-            chatLog.onPeople(nicknames);
-        }
-
-        @Override
         public void onEdited(ChatLine line) {
             chatLog.onEdited(line);
         }
@@ -257,6 +257,11 @@ public final class Watch implements AutoCloseable {
         @Override
         public void onDeleted(String id) {
             chatLog.onDeleted(id);
+        }
+
+        @Override
+        public void onPeople(List<String> nicknames) {
+            chatLog.onPeople(nicknames);
         }
 
         @Override

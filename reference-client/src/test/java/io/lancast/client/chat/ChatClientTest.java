@@ -20,6 +20,13 @@ class ChatClientTest {
     }
 
     @Test
+    void tellsHowThePictureGetsHere() {
+        client.tellHealth(240, 3, 1);
+
+        assertThat(sent).containsExactly("{\"type\":\"health\",\"delayMillis\":240,\"droppedFrames\":3,\"stalls\":1}");
+    }
+
+    @Test
     void takesTheSuggestionWhenTheNameIsTaken() {
         client.receive("{\"type\":\"refused\",\"of\":\"join\",\"code\":\"nick-taken\",\"suggestion\":\"Bo 2\"}");
 
@@ -53,16 +60,6 @@ class ChatClientTest {
     }
 
     @Test
-    void thePeopleFollowWhoComesGoesAndTakesAnotherName() {
-        welcome();
-        client.receive("{\"type\":\"people\",\"count\":3,\"joined\":[{\"id\":9,\"nick\":\"Li\"}]}");
-        client.receive("{\"type\":\"people\",\"count\":3,\"renamed\":[{\"id\":9,\"nick\":\"Li Wei\"}]}");
-        client.receive("{\"type\":\"people\",\"count\":2,\"left\":[1]}");
-
-        assertThat(log.snapshot().people()).containsExactly("Bo", "Li Wei");
-    }
-
-    @Test
     void whatIsEditedReadsOtherwiseAndWhatIsDeletedIsGone() {
         welcome();
         client.receive(message("02", 1, "rude"));
@@ -72,6 +69,16 @@ class ChatClientTest {
         client.receive("{\"type\":\"deleted\",\"id\":\"99\"}");
 
         assertThat(log.snapshot().lines()).extracting(ChatLine::text).containsExactly("Good morning", "type");
+    }
+
+    @Test
+    void thePeopleFollowWhoComesGoesAndTakesAnotherName() {
+        welcome();
+        client.receive("{\"type\":\"people\",\"count\":3,\"joined\":[{\"id\":9,\"nick\":\"Li\"}]}");
+        client.receive("{\"type\":\"people\",\"count\":3,\"renamed\":[{\"id\":9,\"nick\":\"Li Wei\"}]}");
+        client.receive("{\"type\":\"people\",\"count\":2,\"left\":[1]}");
+
+        assertThat(log.snapshot().people()).containsExactly("Bo", "Li Wei");
     }
 
     @Test

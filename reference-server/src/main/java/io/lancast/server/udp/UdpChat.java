@@ -3,6 +3,7 @@ package io.lancast.server.udp;
 import io.lancast.chat.LeaveReason;
 import io.lancast.chat.Moment;
 import io.lancast.chat.Room;
+import io.lancast.chat.media.ViewerHealth;
 import io.lancast.chat.protocol.ChatOutlet;
 import io.lancast.chat.protocol.ChatProtocol;
 import io.lancast.chat.protocol.ChatSession;
@@ -70,6 +71,12 @@ final class UdpChat implements ChatOutlet {
         if (since != null && now.steadyNanos() - since.steadyNanos() >= BYE_NANOS) {
             toClient.close();
         }
+    }
+
+    /** How the client says that the picture gets to it; null when it has not said so lately. */
+    @Nullable
+    ViewerHealth health() {
+        return session.health(Moments.now());
     }
 
     void disconnected() {

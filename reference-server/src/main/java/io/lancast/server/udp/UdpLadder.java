@@ -3,8 +3,8 @@ package io.lancast.server.udp;
 import io.lancast.server.rung.Ladder;
 import io.lancast.udp.OutboundStream;
 import io.lancast.udp.PeerStats;
-import io.lancast.udp.stats.StreamStats;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rungs of what is shown, with their streams. Immutable.
@@ -21,18 +21,32 @@ record UdpLadder(Ladder ladder, List<UdpTrack> pictures) {
         return pictures.get(rung).stream();
     }
 
+    /** What the rung is called that a client is subscribed to, the higher one of two; null when it is to none. */
+    @Nullable
+    String nameFor(PeerStats peer) {
+        for (int rung = 0; rung < pictures.size(); rung++) {
+            if (isSubscribed(peer, rung)) {
+                return ladder.get(rung).track().name();
+            }
+        }
+        return null;
+    }
+
+    private boolean isSubscribed(PeerStats peer, int rung) {
+        int streamId = stream(rung).info().streamId();
+        return peer.streams().stream()
+                .anyMatch(each -> !each.inbound() && each.stream().streamId() == streamId);
+    }
+
     /** The rung that a client is subscribed to; -1 when to none, or to two because it is being moved. */
     int rungOf(PeerStats peer) {
         int found = -1;
         for (int rung = 0; rung < pictures.size(); rung++) {
-            int streamId = stream(rung).info().streamId();
-            for (StreamStats each : peer.streams()) {
-                if (!each.inbound() && each.stream().streamId() == streamId) {
-                    if (found >= 0) {
-                        return -1;
-                    }
-                    found = rung;
+            if (isSubscribed(peer, rung)) {
+                if (found >= 0) {
+                    return -1;
                 }
+                found = rung;
             }
         }
         return found;

@@ -2,6 +2,7 @@ package io.lancast.server.udp;
 
 import io.lancast.chat.Room;
 import io.lancast.chat.RoomName;
+import io.lancast.chat.media.ViewerState;
 import io.lancast.chat.protocol.ChatProtocol;
 import io.lancast.server.Moments;
 import io.lancast.udp.JoinRule;
@@ -13,6 +14,8 @@ import io.lancast.udp.frame.CloseReason;
 import io.lancast.udp.frame.StreamInfo;
 import io.lancast.udp.frame.StreamKind;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,7 +37,7 @@ import org.slf4j.LoggerFactory;
 public final class UdpRooms implements JoinRule, PeerListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(UdpRooms.class);
 
-    private record Visit(UdpShow show, UdpChat chat) {}
+    private record Visit(RoomName room, UdpShow show, UdpChat chat) {}
 
     private final UdpAccess access;
     private final ChatProtocol protocol;
@@ -64,6 +67,18 @@ public final class UdpRooms implements JoinRule, PeerListener, AutoCloseable {
     /** The rooms that clients are in. */
     private Set<UdpShow> watched() {
         return visits.values().stream().map(Visit::show).collect(Collectors.toSet());
+    }
+
+    /** How the picture gets to those who are in a room. */
+    public List<ViewerState> viewersIn(RoomName room) {
+        List<ViewerState> viewers = new ArrayList<>();
+        visits.forEach((peer, visit) -> {
+            String rung = visit.room.equals(room) ? visit.show.rungOf(peer) : null;
+            if (rung != null) {
+                viewers.add(new ViewerState(rung, visit.chat.health()));
+            }
+        });
+        return viewers;
     }
 
     private void tick() {
@@ -106,7 +121,8 @@ public final class UdpRooms implements JoinRule, PeerListener, AutoCloseable {
             Room room = admitted.room();
             UdpShow show = shows.apply(room.name());
             if (show != null) {
-                visits.put(peer, new Visit(show, new UdpChat(to, peer, room, admitted.visitor(), protocol)));
+                visits.put(
+                        peer, new Visit(room.name(), show, new UdpChat(to, peer, room, admitted.visitor(), protocol)));
                 show.admit(peer, JoinText.parse(peer.joinText()).movable());
                 return;
             }

@@ -50,6 +50,16 @@ public final class UdpShow implements ShowOutput {
         peers.remove(peer);
     }
 
+    /** The name of the rung that a client is sent; null when none is. Asks the transport's thread. */
+    @Nullable
+    String rungOf(LivePeer peer) {
+        UdpLadder now;
+        synchronized (this) {
+            now = ladder;
+        }
+        return now == null ? null : now.nameFor(peer.stats());
+    }
+
     /** Called about once a second, by one thread: moves everybody to the rung that suits them. */
     void tick(long nowNanos) {
         List<PeerRung> movable = new ArrayList<>();
