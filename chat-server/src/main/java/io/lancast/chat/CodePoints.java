@@ -39,6 +39,7 @@ final class CodePoints {
                 || codePoint == ZERO_WIDTH_NON_JOINER
                 || isVariationSelector(codePoint)
                 || isFiller(codePoint)
+                || isIgnorable(codePoint)
                 || isCommand(codePoint);
     }
 
@@ -53,6 +54,17 @@ final class CodePoints {
                 || codePoint == 0x2800
                 || codePoint == 0x3164
                 || codePoint == 0xFFA0;
+    }
+
+    /** What Unicode has as default-ignorable, as far as it is none of the above: joiners of marks, vowels without a sound, and room for more. */
+    private static boolean isIgnorable(int codePoint) {
+        return codePoint == 0x034F
+                || codePoint == 0x17B4
+                || codePoint == 0x17B5
+                || codePoint == 0x2065
+                || (codePoint >= 0x180B && codePoint <= 0x180F)
+                || (codePoint >= 0xFFF0 && codePoint <= 0xFFF8)
+                || (codePoint >= 0xE0000 && codePoint <= 0xE0FFF);
     }
 
     private static boolean isVariationSelector(int codePoint) {

@@ -74,6 +74,9 @@ class NicknameTest {
         "Anna, Ａnna", // full width A
         "Ὀδυσσεύς, ὈΔΥΣΣΕΎΣ", // final sigma
         "An\u200Dna, Anna",
+        "An\u034Fna, Anna", // grapheme joiner
+        "An\u17B4na, Anna", // a vowel that is not written
+        "An\u180Bna, Anna", // Mongolian variation selector
         "ﬁona, fiona"
     })
     void sharesItsKeyWithNamesNobodyCouldTellApart(String one, String other) {
@@ -99,6 +102,13 @@ class NicknameTest {
     })
     void takesANumberWithinTheLimit(String name, int number, String numbered) {
         assertThat(Nickname.of(name).numbered(number).text()).isEqualTo(numbered);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x034F, 0x115F, 0x17B5, 0x180D, 0x2065, 0x2800, 0x3164, 0xFE0F, 0xFFA0, 0xFFF5, 0xE0180})
+    void hasSomethingToSeeInIt(int invisible) {
+        assertThat(Nickname.problemOf(Character.toString(invisible).repeat(3))).isEqualTo(Nickname.Problem.EMPTY);
+        assertThat(MessageText.problemOf(Character.toString(invisible))).isEqualTo(MessageText.Problem.EMPTY);
     }
 
     @Test
