@@ -32,6 +32,13 @@ public record RoomConfig(
         return new RoomConfig(title, 200, 1_000, RateLimit.MESSAGES, null);
     }
 
+    /** Whether a text can be the title of a new room: 1 to 80 code points that show something and command nothing. */
+    public static boolean isTitle(String typed) {
+        return typed.codePointCount(0, typed.length()) <= 80
+                && typed.codePoints().noneMatch(CodePoints::isCommand)
+                && !typed.codePoints().allMatch(CodePoints::isInkless);
+    }
+
     public RoomConfig withHistorySize(int newHistorySize) {
         return new RoomConfig(title, newHistorySize, memberLimit, rateLimit, lock);
     }

@@ -280,7 +280,7 @@ export default {
   'problem.server-closing.more': 'Try again in a moment.',
   'problem.internal': 'Something broke on the server.',
   'problem.internal.more': 'Its log says more.',
-  'problem.bad-title': 'A room’s name has 1 to 80 characters.',
+  'problem.bad-title': 'A room’s name has 1 to 80 characters that can be shown.',
   'problem.bad-room-name': 'A room’s name needs a letter or a digit, and may have 40 characters.',
   'problem.bad-code': 'A code has 4 to 32 letters and digits.',
   'problem.bad-film-name': 'A film’s name has 1 to {limit} characters, among them a letter or digit.',

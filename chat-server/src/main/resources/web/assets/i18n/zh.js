@@ -280,7 +280,7 @@ export default {
   'problem.server-closing.more': '请稍后再试。',
   'problem.internal': '服务器出了问题。',
   'problem.internal.more': '详情请看服务器日志。',
-  'problem.bad-title': '房间名需为 1 到 80 个字符。',
+  'problem.bad-title': '房间名需为 1 到 80 个可显示的字符。',
   'problem.bad-room-name': '房间名需含字母、汉字或数字，最多 40 个字符。',
   'problem.bad-code': '口令需为 4 到 32 个字母或数字。',
   'problem.bad-film-name': '影片名需为 1 到 {limit} 个字符，且含字母、汉字或数字。',

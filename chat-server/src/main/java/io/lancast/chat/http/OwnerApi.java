@@ -98,14 +98,11 @@ final class OwnerApi {
     }
 
     private RoomConfig config(JsonNode body) {
-        RoomConfig config;
-        try {
-            config =
-                    RoomConfig.titled(Json.text(body, "title", MAX_TITLE_LENGTH).strip());
-        } catch (IllegalArgumentException e) {
+        String title = Json.text(body, "title", MAX_TITLE_LENGTH).strip();
+        if (!RoomConfig.isTitle(title)) {
             throw Problem.BAD_TITLE.asException();
         }
-        config = config.withLock(code(body));
+        RoomConfig config = RoomConfig.titled(title).withLock(code(body));
         return body.has("memberLimit")
                 ? config.withMemberLimit(Json.number(body, "memberLimit", 1, MAX_MEMBERS))
                 : config;

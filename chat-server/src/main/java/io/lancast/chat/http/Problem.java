@@ -3,7 +3,7 @@ package io.lancast.chat.http;
 /** Why a request was not answered: the code is for programs and for the pages' translations, the sentence for people. */
 enum Problem {
     BAD_REQUEST(400, "bad-request", "The request is not one that this server understands."),
-    BAD_TITLE(400, "bad-title", "The \"title\" of a room has 1 to 80 characters."),
+    BAD_TITLE(400, "bad-title", "The \"title\" of a room has 1 to 80 characters that can be shown."),
     BAD_ROOM_NAME(400, "bad-room-name", "A room's name in links has 1 to 40 letters, digits, - or _."),
     BAD_CODE(400, "bad-code", "The \"code\" of a room has 4 to 32 letters and digits."),
     BAD_FILM_NAME(400, "bad-film-name", "A film's name has 1 to 60 characters, among them a letter or digit."),
