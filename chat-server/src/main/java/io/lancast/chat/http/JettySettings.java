@@ -58,6 +58,9 @@ final class JettySettings {
                     server, new HttpConnectionFactory(http), connectionsPerAddress, requests, counters);
             return listening(connector, listening);
         });
+        BareErrors errors = new BareErrors();
+        javalin.jetty.modifyServer(server -> server.setErrorHandler(errors));
+        javalin.jetty.modifyServletContextHandler(context -> context.setErrorHandler(errors));
         withoutSessions(javalin);
         withoutCompression(javalin);
     }

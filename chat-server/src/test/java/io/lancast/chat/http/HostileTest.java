@@ -135,6 +135,20 @@ class HostileTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/rooms/%ff", "/room/..;/main", "/api/rooms/main%00", "/room/<script>"})
+    void whatIsRefusedBeforeAnyRouteHasOurHeadersAndRepeatsNothing(String path) throws IOException {
+        try (TestServer server = new TestServer()) {
+            Answer answer = server.get(path).accepting("text/html").send();
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.header("Content-Type")).isEqualTo("application/json");
+            assertThat(answer.body()).contains("bad-request").doesNotContain("script", "main", "%ff");
+            assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+            assertThat(answer.header("Content-Security-Policy")).contains("default-src 'none'");
+        }
+    }
+
     @Test
     void namesAndMessagesWithMarkupStayTextInJson() throws IOException {
         String markup = "<img src=x onerror=alert(1)>";
