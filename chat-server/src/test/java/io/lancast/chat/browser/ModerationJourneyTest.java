@@ -57,7 +57,25 @@ class ModerationJourneyTest {
             assertThat(boHears.closed()).isEqualTo(LeaveReason.BANNED);
             assertThat(room.join(JoinRequest.as("Bo", Role.VIEWER, ClientKind.WEB), new RecordingOutlet(), NOW))
                     .extracting(Replies::refusal)
-                    .hasToString("Banned[]");
+                    .hasToString("NicknameBanned[]");
+        }
+    }
+
+    @Test
+    void whoIsInARoomThatClosesIsToldAndOfferedNothingThatCannotHelp() throws Exception {
+        try (PreviewServer server = new PreviewServer(PortChoice.anyFree());
+                Browser browser = new Browser("en-US")) {
+            browser.open("http://lan.test:" + server.server().port() + "/room/quiet");
+            browser.find(".join-card button[type=submit]").click();
+            browser.find(".composer-field").sendKeys("half a sentence");
+            server.rooms().close(RoomName.of("quiet"));
+
+            browser.await("the reason", () -> browser.textOf(".chat-end").startsWith("The room has closed."));
+            assertThat(browser.textOf(".chat-end")).endsWith("Ask the presenter for a new link.");
+            assertThat(browser.isThere(".chat-end button")).isFalse();
+            browser.await(
+                    "the stage to say so",
+                    () -> browser.textOf(".stage-message").startsWith("The room has closed."));
         }
     }
 }
