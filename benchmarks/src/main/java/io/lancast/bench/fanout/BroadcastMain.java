@@ -15,8 +15,6 @@ final class BroadcastMain {
 
     private static final double PATIENCE_SECONDS = 60;
 
-    private long frame;
-
     private BroadcastMain() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -26,31 +24,30 @@ final class BroadcastMain {
         double seconds = Double.parseDouble(arguments[3]);
         try (Broadcast broadcast = kind.open()) {
             System.out.println(PORT + broadcast.port());
-            new BroadcastMain().run(broadcast, viewers, warmUpSeconds, seconds);
+            run(broadcast, viewers, warmUpSeconds, seconds);
             System.out.println(NOTE + broadcast.note());
         }
         System.exit(0);
     }
 
-    private void run(Broadcast broadcast, int viewers, double warmUpSeconds, double seconds) {
+    private static void run(Broadcast broadcast, int viewers, double warmUpSeconds, double seconds) {
         for (double waited = 0; broadcast.viewers() < viewers; waited += 0.2) {
             if (waited > PATIENCE_SECONDS) {
                 throw new IllegalStateException(broadcast.viewers() + " of " + viewers + " viewers came");
             }
-            showFor(broadcast, 0.2); // a subscription begins with a keyframe
+            show(broadcast, 0.2); // a subscription begins with a keyframe
         }
-        frame = 0; // with which all begin
-        showFor(broadcast, warmUpSeconds);
+        show(broadcast, warmUpSeconds);
         System.out.println(BEGIN);
         long beginNanos = System.nanoTime();
         long beginProcessorNanos = ProcessorTime.nanos();
-        showFor(broadcast, seconds);
+        show(broadcast, seconds);
         long processorNanos = ProcessorTime.nanos() - beginProcessorNanos;
         System.out.println(END + (double) processorNanos / (System.nanoTime() - beginNanos));
     }
 
-    /** At the rate of the show; a frame that comes late does not put off those after it. */
-    private void showFor(Broadcast broadcast, double seconds) {
+    /** From a keyframe on, at the rate of the show; a frame that comes late does not put off those after it. */
+    private static void show(Broadcast broadcast, double seconds) {
         long startNanos = System.nanoTime();
         long frames = Math.round(seconds * Show.FRAMES_PER_SECOND);
         for (long i = 0; i < frames; i++) {
@@ -58,7 +55,7 @@ final class BroadcastMain {
             for (long left = dueNanos - System.nanoTime(); left > 0; left = dueNanos - System.nanoTime()) {
                 broadcast.pause(left);
             }
-            broadcast.show(frame++);
+            broadcast.show(i);
         }
     }
 }
