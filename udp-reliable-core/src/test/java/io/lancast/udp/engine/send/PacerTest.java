@@ -67,8 +67,8 @@ class PacerTest {
         assertThat(burst).isBetween(12, 16);
         assertThat(large.allowance(0)).isEqualTo(burst);
         large.onSent(burst * 400);
-        assertThat(large.nextNanos())
-                .isEqualTo((long) Math.ceil((int) (bytesPerNano * 2 * MS / 400) * 400 / bytesPerNano));
+        int batch = (int) (bytesPerNano * 2 * MS / 400);
+        assertThat(large.nextNanos()).isEqualTo((long) Math.ceil(batch * 400 / bytesPerNano));
 
         Pacer huge = new Pacer(9_000, path.rate());
         assertThat(huge.allowance(0)).as("at least").isEqualTo(6);
