@@ -34,7 +34,7 @@ class VideoReceiverTest {
     private final List<Long> shown = new ArrayList<>();
 
     private VideoReceiver receiver() throws Exception {
-        VideoReceiver receiver = new VideoReceiver(stats, null);
+        VideoReceiver receiver = new VideoReceiver(stats, new PictureHealth(), null);
         receiver.showOn((picture, captureTimeMicros) -> {
             shown.add(captureTimeMicros);
             picture.close();
