@@ -29,14 +29,15 @@ class StatisticsSimulationTest {
 
     @Test
     void onALossyPathTheRepairsTakeTheTime() {
-        Subscriber viewer = run(LinkProfile.lan(10 * MS).withLoss(LossModel.independent(0.05)), Playout.LIVE_EDGE);
+        // less would be repaired too fast to see, and from 19 ms of round trip on parity takes over
+        Subscriber viewer = run(LinkProfile.lan(9 * MS).withLoss(LossModel.independent(0.05)), Playout.LIVE_EDGE);
         StreamStats inbound = only(viewer.connection());
 
         assertThat(inbound.inbound()).isTrue();
         assertThat(inbound.get(Counter.FRAMES_DELIVERED)).isEqualTo(FRAMES);
         assertThat(inbound.latency(LatencyStage.TOTAL).count()).isEqualTo(FRAMES);
-        assertThat(inbound.latency(LatencyStage.NETWORK).percentileMicros(0.5)).isBetween(9_000L, 11_500L);
-        assertThat(inbound.latency(LatencyStage.REPAIR).percentileMicros(0.75)).isBetween(15_000L, 30_000L);
+        assertThat(inbound.latency(LatencyStage.NETWORK).percentileMicros(0.5)).isBetween(8_000L, 10_500L);
+        assertThat(inbound.latency(LatencyStage.REPAIR).percentileMicros(0.75)).isBetween(13_000L, 27_000L);
         assertThat(inbound.latency(LatencyStage.REASSEMBLY).percentileMicros(0.5))
                 .isLessThan(10_000);
         assertThat(inbound.latency(LatencyStage.QUEUE).count())
@@ -49,7 +50,7 @@ class StatisticsSimulationTest {
         assertThat(outbound.latency(LatencyStage.QUEUE).count()).isEqualTo(FRAMES);
         LatencySnapshot oneWay = atServer.get(0).path().oneWay().snapshot();
         assertThat(oneWay.count()).isGreaterThan(FRAMES / 2);
-        assertThat(oneWay.percentileMicros(0.5)).isBetween(9_000L, 11_500L);
+        assertThat(oneWay.percentileMicros(0.5)).isBetween(8_000L, 10_500L);
     }
 
     @Test

@@ -9,9 +9,9 @@ import io.lancast.udp.stats.Counter;
 import io.lancast.udp.stats.Counters;
 
 /**
- * The parity packets that one subscriber gets after each frame: none, unless its path loses packets and an answer to a NAK
- * would come too late, which is when two round trips take longer than a frame lives, or than people do not notice
- * (docs/adr/0024).
+ * The parity packets that one subscriber gets after each frame: none, unless its path loses packets and repairing them would
+ * take too long. That is when the round trips after which next to nothing is missing any more, since repairs are lost as well,
+ * take half the time that a frame lives, or half of what people do not notice (docs/adr/0024).
  *
  * <p>Confined to the thread that drives the endpoint.
  */
@@ -24,6 +24,14 @@ final class ParityTurn {
 
     /** Age of a picture from which on people who talk to each other notice it: 150 ms (ITU-T G.114). */
     private static final long NOTICED_NANOS = 150_000_000;
+
+    /** Share of packets that may still be missing when all rounds of repairs are over: one frame in a thousand, roughly. */
+    private static final double RESIDUE = 1 / 30_000.0;
+
+    /** Before the first loss is repaired it has to be noticed. */
+    private static final int LEAST_ROUNDS = 2;
+
+    private static final int MOST_ROUNDS = 16;
 
     private static final long NONE = -1;
 
@@ -45,14 +53,24 @@ final class ParityTurn {
     /** There is news of the path. */
     void onReport(long nowNanos) {
         long lateNanos = Math.min(NOTICED_NANOS, log.info().timeToLiveMillis() * 1_000_000L);
+        double share = path.rate().lossShare();
         boolean needed = log.info().kind() == StreamKind.LIVE
-                && 2 * path.rtt().smoothedNanos() > lateNanos
-                && path.rate().lossShare() > RARE
+                && share > RARE
+                && rounds(share) * path.rtt().smoothedNanos() > lateNanos / 2
                 && !path.rate().isQueueLimited();
-        lossShare = needed ? MARGIN * path.rate().lossShare() : 0;
+        lossShare = needed ? MARGIN * share : 0;
         if (needed) {
             log.parityDemand().onNeed(lossShare, nowNanos);
         }
+    }
+
+    /** Round trips until of what was lost at first no more than {@link #RESIDUE} is missing, if repairs are lost alike. */
+    static int rounds(double lossShare) {
+        int rounds = 1;
+        for (double missing = lossShare; missing > RESIDUE && rounds < MOST_ROUNDS; missing *= lossShare) {
+            rounds++;
+        }
+        return Math.max(LEAST_ROUNDS, rounds);
     }
 
     /** A frame was sent whole. */
