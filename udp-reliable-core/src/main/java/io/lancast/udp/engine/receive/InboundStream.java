@@ -99,7 +99,7 @@ public final class InboundStream {
     }
 
     /**
-     * Takes one authenticated packet of this stream.
+     * Takes one authenticated packet of this stream, a fragment or parity.
      *
      * @param payloadOffset index of the payload in {@code memory}, whose bytes are read during the call only
      * @param datagramBytes of the packet as it arrived
@@ -115,12 +115,25 @@ public final class InboundStream {
         long frameId = SequenceNumber.unwrap(header.frameId(), window.nextFrameId());
         if (!isPlausible(header, payloadBytes)) {
             counters.increment(Counter.DATAGRAMS_MALFORMED);
-            return;
-        }
-        if (!window.reaches(frameId)) {
+        } else if (header.isParity()) {
+            arrivals.onParity(datagramBytes);
+            onParity(header, sequence, frameId, memory, payloadOffset, payloadBytes, nowNanos);
+        } else if (!window.reaches(frameId)) {
             counters.increment(Counter.PACKETS_NO_ROOM);
-            return;
+        } else {
+            onFragment(header, sequence, frameId, memory, payloadOffset, payloadBytes, datagramBytes, nowNanos);
         }
+    }
+
+    private void onFragment(
+            DataHeader header,
+            long sequence,
+            long frameId,
+            ByteBuffer memory,
+            int payloadOffset,
+            int payloadBytes,
+            int datagramBytes,
+            long nowNanos) {
         FrameSlot slot = null;
         if (frameId >= window.nextFrameId()) {
             slot = slotFor(header, frameId, sequence, nowNanos);
@@ -152,22 +165,15 @@ public final class InboundStream {
         }
     }
 
-    /** Takes one authenticated parity packet of this stream; otherwise as {@link #onData}. */
-    void onParity(
+    private void onParity(
             DataHeader header,
+            long sequence,
+            long frameId,
             ByteBuffer memory,
             int payloadOffset,
             int payloadBytes,
-            int datagramBytes,
             long nowNanos) {
-        long sequence = sequenceOf(header);
-        long frameId = SequenceNumber.unwrap(header.frameId(), window.nextFrameId());
-        if (!isPlausible(header, payloadBytes)) {
-            counters.increment(Counter.DATAGRAMS_MALFORMED);
-            return;
-        }
         counters.increment(Counter.PARITY_RECEIVED);
-        arrivals.onParity(datagramBytes);
         gaps.onParity(nowNanos);
         if (frameId < window.nextFrameId() || !window.reaches(frameId)) {
             return; // delivered or given up, or too far ahead

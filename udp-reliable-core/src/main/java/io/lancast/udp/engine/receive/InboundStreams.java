@@ -275,11 +275,7 @@ public final class InboundStreams {
         if (opened == null) {
             return false;
         }
-        if (header.isParity()) {
-            stream.onParity(header, opened.memory(), opened.offset(), opened.sizeBytes(), lengthBytes, nowNanos);
-        } else {
-            stream.onData(header, opened.memory(), opened.offset(), opened.sizeBytes(), lengthBytes, nowNanos);
-        }
+        stream.onData(header, opened.memory(), opened.offset(), opened.sizeBytes(), lengthBytes, nowNanos);
         settleSwitches(nowNanos);
         return true;
     }
