@@ -14,7 +14,6 @@ import io.lancast.udp.frame.CloseReason;
 import io.lancast.udp.frame.MediaFrame;
 import io.lancast.udp.frame.StreamConfig;
 import io.lancast.udp.frame.StreamInfo;
-import io.lancast.udp.stats.Counter;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -149,17 +148,13 @@ public final class Watch implements AutoCloseable {
 
     /** Ends receiving and tells what was measured. */
     public WatchReport finish() {
-        long lost = 0;
-        long recovered = 0;
-        long bytes = 0;
+        Transfer transfer;
         try {
-            lost = client.server().stats().get(Counter.PACKETS_LOST);
-            recovered = client.server().stats().get(Counter.PACKETS_RECOVERED);
-            bytes = client.stats().get(Counter.BYTES_RECEIVED);
+            transfer = Transfer.of(client.stats(), client.server().stats());
         } finally {
             close();
         }
-        return stats.report(bytes, lost, recovered);
+        return stats.report(transfer);
     }
 
     @Override

@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param audioFramesReceived frames of sound that arrived whole and in time
  * @param decodeErrors frames of video or sound that could not be decoded
  * @param bytesReceived UDP payload taken from the network
- * @param packetsLost packets found missing and asked for
+ * @param packetsLost packets found missing and asked for, or computed from parity
  * @param packetsRecovered those of them that arrived after all
+ * @param packetsRebuilt those of them that were computed from parity
  * @param timeToFirstFrameMillis from the start of joining to the first frame of video; null without one
  * @param frameLatencyMillis from capture to delivery, on the server's clock; null without a frame of video
  * @param rungs the qualities of the picture that came, in their order, each with the time at which it began
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
     "bytesReceived",
     "packetsLost",
     "packetsRecovered",
+    "packetsRebuilt",
     "timeToFirstFrameMillis",
     "frameLatencyMillis",
     "rungs",
@@ -57,6 +59,7 @@ public record WatchReport(
         long bytesReceived,
         long packetsLost,
         long packetsRecovered,
+        long packetsRebuilt,
         @Nullable Long timeToFirstFrameMillis,
         @Nullable Latency frameLatencyMillis,
         List<RungChange> rungs,
@@ -109,14 +112,15 @@ public record WatchReport(
         StringBuilder text = new StringBuilder(256);
         text.append(String.format(
                 Locale.ROOT,
-                "%d frames, %d dropped, %d of sound, %d not decodable; %.1f MB, %d packets lost, %d of them recovered%n",
+                "%d frames, %d dropped, %d of sound, %d not decodable; %.1f MB, %d packets lost, %d of them came again, %d were computed%n",
                 framesReceived,
                 framesDropped,
                 audioFramesReceived,
                 decodeErrors,
                 bytesReceived / 1e6,
                 packetsLost,
-                packetsRecovered));
+                packetsRecovered,
+                packetsRebuilt));
         if (frameLatencyMillis != null) {
             text.append(String.format(
                     Locale.ROOT,

@@ -106,7 +106,7 @@ public final class WatchStats {
         return videoFrames.get();
     }
 
-    WatchReport report(long bytesReceived, long packetsLost, long packetsRecovered) {
+    WatchReport report(Transfer transfer) {
         long first = firstFrameNanos.get();
         List<ChatLine> said;
         synchronized (chat) {
@@ -126,9 +126,10 @@ public final class WatchStats {
                 dropped,
                 audioFrames.get(),
                 decodeErrors.get(),
-                bytesReceived,
-                packetsLost,
-                packetsRecovered,
+                transfer.bytesReceived(),
+                transfer.packetsLost(),
+                transfer.packetsRecovered(),
+                transfer.packetsRebuilt(),
                 first == 0 ? null : (first - startNanos) / 1_000_000,
                 latency(),
                 changes,

@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Frames as ffmpeg encodes them, given to the client as the transport does. */
 @Timeout(60)
 class VideoReceiverTest {
+    private static final Transfer NOTHING = new Transfer(0, 0, 0, 0);
+
     private static final int PICTURES = 20;
 
     @TempDir
@@ -66,7 +68,7 @@ class VideoReceiverTest {
             film.frames().forEach(frame -> frames.onFrame(received(frame)));
         }
         assertThat(shown).isEqualTo(times(0, PICTURES));
-        WatchReport report = stats.report(0, 0, 0);
+        WatchReport report = stats.report(NOTHING);
         assertThat(report.decodeErrors()).isZero();
         assertThat(report.decoders())
                 .isNotEmpty()
@@ -113,7 +115,7 @@ class VideoReceiverTest {
         }
         assertThat(shown).isEqualTo(times(0, PICTURES));
         assertThat(stats.rung()).isEqualTo("low");
-        assertThat(stats.report(0, 0, 0).decoders())
+        assertThat(stats.report(NOTHING).decoders())
                 .extracting(WatchReport.Decoder::codec)
                 .containsExactly("h264", "vp9");
     }

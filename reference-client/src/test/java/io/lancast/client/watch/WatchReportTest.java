@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WatchReportTest {
+    private static final Transfer NOTHING = new Transfer(0, 0, 0, 0);
+
     private final WatchStats stats = new WatchStats();
 
     @TempDir
@@ -41,7 +43,7 @@ class WatchReportTest {
         stats.onPicture(Codec.H264, "processor");
         stats.onChat(List.of(new ChatLine("01", "Bo", "hello", 5, false)));
         Path file = folder.resolve("stats.json");
-        stats.report(1_000, 20, 19).writeJson(file);
+        stats.report(new Transfer(1_000, 20, 12, 7)).writeJson(file);
 
         JsonNode json = new ObjectMapper().readTree(file.toFile());
         List<String> names = new ArrayList<>();
@@ -56,6 +58,7 @@ class WatchReportTest {
                         "bytesReceived",
                         "packetsLost",
                         "packetsRecovered",
+                        "packetsRebuilt",
                         "timeToFirstFrameMillis",
                         "frameLatencyMillis",
                         "rungs",
@@ -66,7 +69,8 @@ class WatchReportTest {
         assertThat(json.get("framesDroppedFor").toString()).isEqualTo("{\"decoder-slow\":1,\"too-late\":2}");
         assertThat(json.get("audioFramesReceived").asLong()).isEqualTo(1);
         assertThat(json.get("decodeErrors").asLong()).isEqualTo(2);
-        assertThat(json.get("packetsRecovered").asLong()).isEqualTo(19);
+        assertThat(json.get("packetsRecovered").asLong()).isEqualTo(12);
+        assertThat(json.get("packetsRebuilt").asLong()).isEqualTo(7);
         assertThat(json.at("/frameLatencyMillis/p50").asDouble()).isBetween(49.9, 50.1);
         assertThat(json.at("/frameLatencyMillis/p99").asDouble()).isBetween(98.9, 99.1);
         assertThat(json.at("/frameLatencyMillis/max").asDouble()).isBetween(99.9, 100.1);
@@ -75,7 +79,7 @@ class WatchReportTest {
         assertThat(json.get("decoders"))
                 .hasToString(
                         "[{\"codec\":\"h264\",\"device\":\"processor\"},{\"codec\":\"h264\",\"device\":\"vaapi\"}]");
-        assertThat(stats.report(0, 0, 0).summary())
+        assertThat(stats.report(NOTHING).summary())
                 .endsWith("decoded: h264 (processor), then h264 (vaapi)" + System.lineSeparator());
         assertThat(json.at("/chatReceived/0/text").asText()).isEqualTo("hello");
         assertThat(json.at("/chatReceived/0/nickname").asText()).isEqualTo("Bo");
@@ -83,7 +87,7 @@ class WatchReportTest {
 
     @Test
     void withoutAFrameThereIsNoLatency() {
-        WatchReport report = stats.report(0, 0, 0);
+        WatchReport report = stats.report(NOTHING);
 
         assertThat(report.frameLatencyMillis()).isNull();
         assertThat(report.timeToFirstFrameMillis()).isNull();
@@ -94,7 +98,7 @@ class WatchReportTest {
     void aFolderThatIsNotThereIsNamed() {
         Path file = folder.resolve("missing/stats.json");
 
-        assertThatThrownBy(() -> stats.report(0, 0, 0).writeJson(file))
+        assertThatThrownBy(() -> stats.report(NOTHING).writeJson(file))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("The statistics cannot be written to " + file);
     }
