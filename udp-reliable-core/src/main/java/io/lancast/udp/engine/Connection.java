@@ -149,11 +149,6 @@ public final class Connection {
         return session.subscriptions().move(fromStreamId, toStreamId, nowNanos);
     }
 
-    /** A frame was added to a stream that the peer is subscribed to. */
-    void onPublished(int streamId, long nowNanos) {
-        outbound().onPublished(streamId, nowNanos);
-    }
-
     /** Says goodbye; nothing is sent or delivered any more but this word. */
     void close(CloseReason reason, String text, long nowNanos) {
         if (state == State.OPEN) {

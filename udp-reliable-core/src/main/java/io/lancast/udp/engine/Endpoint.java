@@ -156,10 +156,7 @@ public final class Endpoint {
                 .log()
                 .append(payload, flags, captureTimeMicros, publication.neededFromFrameId(nowNanos), nowNanos);
         if (result == Appended.ACCEPTED) {
-            for (Connection subscriber : publication.subscribers()) {
-                subscriber.onPublished(publication.info().streamId(), nowNanos);
-                schedule.ready(subscriber);
-            }
+            publication.subscribers().forEach(schedule::ready); // each sees to it when it has its turn
         }
         return result;
     }
@@ -240,7 +237,7 @@ public final class Endpoint {
         Connection connection = schedule.firstReady();
         while (connection != null) {
             if (connection.poll(out, scratch, nowNanos)) {
-                schedule.rotate();
+                schedule.onSent();
                 return true;
             }
             schedule.retireUntil(connection.nextTimeoutNanos(nowNanos));

@@ -7,13 +7,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which connections have something to send now, and when the others want to be asked again: a queue and a binary heap.
  *
- * <p>A connection that wants to be asked later than it said before keeps its place in the heap and is asked in vain once:
- * moving it for every packet would cost more. Confined to the thread that drives the endpoint.
+ * <p>A connection that wants to be asked later than it said before keeps its place in the heap, and is moved when it has come
+ * to the top there: moving it for every packet would cost more.
+ *
+ * <p>Who has sent something is asked again at once. Mostly it has nothing more, and what had to be fetched from memory to
+ * learn that is still at hand; with many viewers that is what takes the time. Confined to the thread that drives the endpoint.
  */
 final class Schedule {
+    /** Times that a connection may send before the others have their turn. */
+    private static final int TURN = 2;
+
     private final ArrayDeque<ScheduleEntry> ready = new ArrayDeque<>();
     private @Nullable ScheduleEntry[] heap = new ScheduleEntry[16];
     private int size;
+    private int sent; // how often in its turn, by the first in the queue
 
     /** Puts a connection at the end of the queue, unless it waits there. */
     void ready(Connection connection) {
@@ -31,19 +38,24 @@ final class Schedule {
         return entry == null ? null : entry.connection;
     }
 
-    /** The first in the queue has had its turn and goes to the end. */
-    void rotate() {
-        ready.add(ready.remove());
+    /** The first in the queue has sent something: after the second time it goes to the end. */
+    void onSent() {
+        if (++sent == TURN) {
+            sent = 0;
+            ready.add(ready.remove());
+        }
     }
 
     /** The first in the queue has nothing more to send, and wants to be asked again at {@code nanos}. */
     void retireUntil(long nanos) {
         ScheduleEntry entry = ready.remove();
         entry.ready = false;
+        sent = 0;
         at(entry, nanos);
     }
 
     private void at(ScheduleEntry entry, long nanos) {
+        entry.wantedNanos = nanos;
         if (entry.heapIndex < 0) {
             if (nanos == Long.MAX_VALUE) {
                 return;
@@ -51,11 +63,11 @@ final class Schedule {
             if (size == heap.length) {
                 heap = Arrays.copyOf(heap, size * 2);
             }
-            entry.dueNanos = nanos;
+            entry.placedNanos = nanos;
             place(entry, size++);
             siftUp(entry);
-        } else if (nanos < entry.dueNanos) {
-            entry.dueNanos = nanos;
+        } else if (nanos < entry.placedNanos) {
+            entry.placedNanos = nanos;
             siftUp(entry);
         }
     }
@@ -63,8 +75,8 @@ final class Schedule {
     /** Takes a connection that is due off the heap, or returns null when none is. */
     @Nullable
     Connection pollDue(long nowNanos) {
-        ScheduleEntry first = size == 0 ? null : heap[0];
-        if (first == null || first.dueNanos > nowNanos) {
+        ScheduleEntry first = firstDue();
+        if (first == null || first.wantedNanos > nowNanos) {
             return null;
         }
         removeAt(0);
@@ -76,8 +88,25 @@ final class Schedule {
         if (!ready.isEmpty()) {
             return 0;
         }
-        ScheduleEntry first = size == 0 ? null : heap[0];
-        return first == null ? Long.MAX_VALUE : first.dueNanos;
+        ScheduleEntry first = firstDue();
+        return first == null ? Long.MAX_VALUE : first.wantedNanos;
+    }
+
+    /** The one that wants to be asked first, or null, after those at the top that want to be asked later were moved. */
+    private @Nullable ScheduleEntry firstDue() {
+        while (size > 0) {
+            ScheduleEntry first = heapAt(0);
+            if (first.placedNanos == first.wantedNanos) {
+                return first;
+            }
+            if (first.wantedNanos == Long.MAX_VALUE) {
+                removeAt(0);
+            } else {
+                first.placedNanos = first.wantedNanos;
+                siftDown(first);
+            }
+        }
+        return null;
     }
 
     /** Forgets a connection. */
@@ -87,6 +116,7 @@ final class Schedule {
             removeAt(entry.heapIndex);
         }
         if (entry.ready) {
+            sent = ready.peek() == entry ? 0 : sent;
             entry.ready = false;
             ready.remove(entry);
         }
@@ -106,7 +136,7 @@ final class Schedule {
 
     private void siftUp(ScheduleEntry entry) {
         int index = entry.heapIndex;
-        while (index > 0 && heapAt((index - 1) / 2).dueNanos > entry.dueNanos) {
+        while (index > 0 && heapAt((index - 1) / 2).placedNanos > entry.placedNanos) {
             place(heapAt((index - 1) / 2), index);
             index = (index - 1) / 2;
         }
@@ -117,10 +147,10 @@ final class Schedule {
         int index = entry.heapIndex;
         while (2 * index + 1 < size) {
             int child = 2 * index + 1;
-            if (child + 1 < size && heapAt(child + 1).dueNanos < heapAt(child).dueNanos) {
+            if (child + 1 < size && heapAt(child + 1).placedNanos < heapAt(child).placedNanos) {
                 child++;
             }
-            if (heapAt(child).dueNanos >= entry.dueNanos) {
+            if (heapAt(child).placedNanos >= entry.placedNanos) {
                 break;
             }
             place(heapAt(child), index);

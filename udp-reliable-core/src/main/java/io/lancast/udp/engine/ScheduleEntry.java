@@ -3,7 +3,8 @@ package io.lancast.udp.engine;
 /** A connection's place in the {@link Schedule}, which alone touches it. */
 final class ScheduleEntry {
     final Connection connection;
-    long dueNanos = Long.MAX_VALUE;
+    long wantedNanos = Long.MAX_VALUE;
+    long placedNanos = Long.MAX_VALUE; // its place in the heap: no later than what is wanted
     int heapIndex = -1;
     boolean ready;
 

@@ -32,8 +32,11 @@ class ScheduleTest {
         schedule.ready(a); // is there already
 
         assertThat(schedule.firstReady()).isSameAs(a);
-        schedule.rotate();
+        schedule.onSent();
+        assertThat(schedule.firstReady()).as("asked again at once").isSameAs(a);
+        schedule.onSent();
         assertThat(schedule.firstReady()).isSameAs(b);
+        schedule.onSent();
         schedule.retireUntil(50);
         assertThat(schedule.firstReady()).isSameAs(a);
         assertThat(schedule.nextNanos()).isZero();
@@ -46,15 +49,32 @@ class ScheduleTest {
     }
 
     @Test
-    void anEarlierTimeReplacesALaterOneAndNotTheOtherWayRound() {
+    void theTimeSaidLastCounts() {
         Connection a = connection(1);
         retire(a, 100);
         retire(a, 50);
         retire(a, 70);
 
-        assertThat(schedule.nextNanos()).isEqualTo(50);
-        assertThat(schedule.pollDue(50)).isSameAs(a);
+        assertThat(schedule.nextNanos()).isEqualTo(70);
+        assertThat(schedule.pollDue(69)).isNull();
+        assertThat(schedule.pollDue(70)).isSameAs(a);
         assertThat(schedule.pollDue(1_000)).isNull();
+        retire(a, 2_000);
+        retire(a, Long.MAX_VALUE);
+        assertThat(schedule.nextNanos()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void everyTurnIsAWholeOne() {
+        Connection a = connection(1);
+        Connection b = connection(2);
+        schedule.ready(a);
+        schedule.ready(b);
+        schedule.onSent();
+        schedule.remove(a);
+
+        schedule.onSent();
+        assertThat(schedule.firstReady()).isSameAs(b);
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -88,7 +108,7 @@ class ScheduleTest {
                 default -> {
                     long nanos = random.nextInt(1_000);
                     retire(one, nanos);
-                    due.merge(one, nanos, Math::min);
+                    due.put(one, nanos);
                 }
             }
         }

@@ -189,7 +189,6 @@ class SessionTest {
     void theEndGivesMemoryBackAndEndsSubscriptions() {
         subscribe(0);
         log.append(ByteBuffer.allocate(250), FrameFlags.KEY, 1_000, Long.MAX_VALUE, MS);
-        publisher.session.outbound().onPublished(STREAM, MS);
         publisher.host.told();
         while (publisher.session.poll(transmit, scratch, MS)) { // of three packets the first arrives
             subscriber.receive(transmit.memory(), transmit.offset(), transmit.segmentBytes(), MS);
@@ -224,7 +223,6 @@ class SessionTest {
 
     private void publish(int flags, long millis) {
         TinyLog.publish(log, flags, millis);
-        publisher.session.outbound().onPublished(STREAM, millis * MS);
     }
 
     /** Lets everything arrive that either has to say. */

@@ -134,12 +134,8 @@ public final class OutboundStreams {
         messages.send(ReliableMessage.ended(streamId, DropReason.EVICTED.code()));
     }
 
-    /** A frame was added to the log of a stream that the peer is subscribed to. */
-    public void onPublished(int streamId, long nowNanos) {
-        Subscription subscription = subscriptions.get(streamId);
-        if (subscription == null) {
-            return;
-        }
+    /** Frames were added to the log of a stream that the peer is subscribed to. */
+    private void onPublished(Subscription subscription, long nowNanos) {
         if (!start(subscription, nowNanos)) {
             subscription.tellKeys(messages); // if they have changed
         }
@@ -213,12 +209,14 @@ public final class OutboundStreams {
         return subscriptions.at(index);
     }
 
-    /** Skips what is not worth sending now; the notices of it are then ready to be written. */
+    /** Sees to frames published since, and skips what is not worth sending now; the notices of it are then ready to be written. */
     public void settle(long nowNanos) {
         boolean mayStart = switches.run(nowNanos);
         for (int i = 0; i < subscriptions.size(); i++) {
             Subscription subscription = subscriptions.at(i);
-            if (mayStart) {
+            if (subscription.pollPublished()) {
+                onPublished(subscription, nowNanos);
+            } else if (mayStart) {
                 start(subscription, nowNanos);
             }
             subscription.settle(nowNanos);

@@ -45,6 +45,7 @@ public final class Subscription {
     private @Nullable Cursor cursor; // null until there is a frame to start with
     private long startSequence;
     private long startFrameId;
+    private long publishedFrameId; // of the next frame after those that were seen to
     private boolean paused;
     private boolean seldomHeard;
     private long endedNanos = Long.MAX_VALUE;
@@ -56,6 +57,7 @@ public final class Subscription {
      */
     public Subscription(StreamLog log, int start, Path path, Counters counters) {
         this.log = log;
+        this.publishedFrameId = log.nextFrameId();
         this.path = path;
         this.counters = counters;
         this.drops = new DropNotices(log.info().streamId(), true);
@@ -84,6 +86,13 @@ public final class Subscription {
         startSequence = started.nextSequence();
         progress.start(startSequence, nowNanos);
         return true;
+    }
+
+    /** Whether frames were published that have not been seen to. They count as seen to from here on. */
+    boolean pollPublished() {
+        boolean any = publishedFrameId != log.nextFrameId();
+        publishedFrameId = log.nextFrameId();
+        return any;
     }
 
     /** Does not start before it is released: another stream goes on until then. */

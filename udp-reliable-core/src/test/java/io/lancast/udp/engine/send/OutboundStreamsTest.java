@@ -181,10 +181,11 @@ class OutboundStreamsTest {
     @Test
     void theSubscriberOfAReliableStreamReportsAsItSends() {
         connections = 1_000;
-        streams.offer(TinyLog.of(StreamKind.RELIABLE, 3));
+        StreamLog reliable = TinyLog.of(StreamKind.RELIABLE, 3);
+        streams.offer(reliable);
         streams.onSubscribe(3, SubscribeStart.OLDEST, 0);
         said();
-        streams.onPublished(3, 0);
+        add(reliable, 100, FrameFlags.KEY, 0);
 
         assertThat(said()).isEmpty();
     }
@@ -217,7 +218,7 @@ class OutboundStreamsTest {
 
     private void add(StreamLog log, int bytes, int flags, long millis) {
         publish(log, bytes, flags, millis);
-        streams.onPublished(log.info().streamId(), millis * MS);
+        streams.settle(millis * MS);
     }
 
     /** What leaves now, as stream and packet. */
