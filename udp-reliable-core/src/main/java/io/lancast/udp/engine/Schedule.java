@@ -19,6 +19,7 @@ final class Schedule {
 
     private final ArrayDeque<ScheduleEntry> ready = new ArrayDeque<>();
     private @Nullable ScheduleEntry[] heap = new ScheduleEntry[16];
+    private long[] times = new long[16]; // of the entries in the heap, no later than what is wanted; beside each other
     private int size;
     private int sent; // how often in its turn, by the first in the queue
 
@@ -62,51 +63,47 @@ final class Schedule {
             }
             if (size == heap.length) {
                 heap = Arrays.copyOf(heap, size * 2);
+                times = Arrays.copyOf(times, size * 2);
             }
-            entry.placedNanos = nanos;
-            place(entry, size++);
-            siftUp(entry);
-        } else if (nanos < entry.placedNanos) {
-            entry.placedNanos = nanos;
-            siftUp(entry);
+            place(entry, nanos, size++);
+            siftUp(size - 1);
+        } else if (nanos < times[entry.heapIndex]) {
+            times[entry.heapIndex] = nanos;
+            siftUp(entry.heapIndex);
         }
     }
 
     /** Takes a connection that is due off the heap, or returns null when none is. */
     @Nullable
     Connection pollDue(long nowNanos) {
-        ScheduleEntry first = firstDue();
-        if (first == null || first.wantedNanos > nowNanos) {
+        if (firstDueNanos() > nowNanos) {
             return null;
         }
+        ScheduleEntry first = heapAt(0);
         removeAt(0);
         return first.connection;
     }
 
     /** When {@link #pollDue} will have something, {@link Long#MAX_VALUE} for never; now if the queue is not empty. */
     long nextNanos() {
-        if (!ready.isEmpty()) {
-            return 0;
-        }
-        ScheduleEntry first = firstDue();
-        return first == null ? Long.MAX_VALUE : first.wantedNanos;
+        return ready.isEmpty() ? firstDueNanos() : 0;
     }
 
-    /** The one that wants to be asked first, or null, after those at the top that want to be asked later were moved. */
-    private @Nullable ScheduleEntry firstDue() {
+    /** The first time that is still wanted, which then stands at the top, or {@link Long#MAX_VALUE}. */
+    private long firstDueNanos() {
         while (size > 0) {
-            ScheduleEntry first = heapAt(0);
-            if (first.placedNanos == first.wantedNanos) {
-                return first;
+            long wantedNanos = heapAt(0).wantedNanos;
+            if (times[0] == wantedNanos) {
+                return wantedNanos;
             }
-            if (first.wantedNanos == Long.MAX_VALUE) {
+            if (wantedNanos == Long.MAX_VALUE) {
                 removeAt(0);
             } else {
-                first.placedNanos = first.wantedNanos;
-                siftDown(first);
+                times[0] = wantedNanos;
+                siftDown(0);
             }
         }
-        return null;
+        return Long.MAX_VALUE;
     }
 
     /** Forgets a connection. */
@@ -123,44 +120,48 @@ final class Schedule {
     }
 
     private void removeAt(int index) {
-        ScheduleEntry removed = heapAt(index);
+        heapAt(index).heapIndex = -1;
         ScheduleEntry last = heapAt(--size);
         heap[size] = null;
-        removed.heapIndex = -1;
-        if (last != removed) {
-            place(last, index);
-            siftDown(last);
-            siftUp(last);
+        if (index < size) {
+            place(last, times[size], index);
+            siftDown(index);
+            siftUp(index);
         }
     }
 
-    private void siftUp(ScheduleEntry entry) {
-        int index = entry.heapIndex;
-        while (index > 0 && heapAt((index - 1) / 2).placedNanos > entry.placedNanos) {
-            place(heapAt((index - 1) / 2), index);
+    private void siftUp(int from) {
+        ScheduleEntry entry = heapAt(from);
+        long nanos = times[from];
+        int index = from;
+        while (index > 0 && times[(index - 1) / 2] > nanos) {
+            place(heapAt((index - 1) / 2), times[(index - 1) / 2], index);
             index = (index - 1) / 2;
         }
-        place(entry, index);
+        place(entry, nanos, index);
     }
 
-    private void siftDown(ScheduleEntry entry) {
-        int index = entry.heapIndex;
+    private void siftDown(int from) {
+        ScheduleEntry entry = heapAt(from);
+        long nanos = times[from];
+        int index = from;
         while (2 * index + 1 < size) {
             int child = 2 * index + 1;
-            if (child + 1 < size && heapAt(child + 1).placedNanos < heapAt(child).placedNanos) {
+            if (child + 1 < size && times[child + 1] < times[child]) {
                 child++;
             }
-            if (heapAt(child).placedNanos >= entry.placedNanos) {
+            if (times[child] >= nanos) {
                 break;
             }
-            place(heapAt(child), index);
+            place(heapAt(child), times[child], index);
             index = child;
         }
-        place(entry, index);
+        place(entry, nanos, index);
     }
 
-    private void place(ScheduleEntry entry, int index) {
+    private void place(ScheduleEntry entry, long nanos, int index) {
         heap[index] = entry;
+        times[index] = nanos;
         entry.heapIndex = index;
     }
 

@@ -4,7 +4,6 @@ package io.lancast.udp.engine;
 final class ScheduleEntry {
     final Connection connection;
     long wantedNanos = Long.MAX_VALUE;
-    long placedNanos = Long.MAX_VALUE; // its place in the heap: no later than what is wanted
     int heapIndex = -1;
     boolean ready;
 
