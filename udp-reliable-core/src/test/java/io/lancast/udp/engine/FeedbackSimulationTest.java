@@ -69,6 +69,19 @@ class FeedbackSimulationTest {
         assertThat(lossy.repairsPerLoss()).isLessThanOrEqualTo(1.1);
     }
 
+    /** A report for each of 30 frames a second, and requests for what is missing, two or three in ten frames. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void onALossyPathAViewerSaysLittleMoreThanWhatItMisses(long seed) {
+        Run lossy = run(seed, 0, LinkProfile.lan(MS).withLoss(LossModel.independent(0.01)));
+
+        System.out.printf(
+                "[udp-reliable-core] at 1 %% of loss %.1f packets a second, %.1f ms (p99)%n",
+                lossy.packetsPerSecond(), lossy.millis(0.99));
+        assertThat(lossy.viewer().delivered()).isEqualTo(FRAMES);
+        assertThat(lossy.packetsPerSecond()).isLessThan(57);
+    }
+
     /** One run more or less is chance; all together tell. */
     @Test
     void inACrowdAPathWithALimitIsFoundAllTheSame() {

@@ -146,7 +146,11 @@ public final class InboundStream {
         if (verdict != Verdict.DUPLICATE) {
             arrivals.onPacket(info.streamId(), sequence, frameId, newest, datagramBytes, nowNanos);
         }
-        tail.onPacket(sequence - header.fragmentIndex() + header.fragmentCount() - 1, nowNanos);
+        if (verdict == Verdict.REPAIRED) {
+            tail.onRepair(nowNanos);
+        } else {
+            tail.onPacket(sequence - header.fragmentIndex() + header.fragmentCount() - 1, nowNanos);
+        }
         switch (verdict) {
             case FRESH, REPAIRED -> {
                 counters.increment(Counter.PACKETS_RECEIVED);

@@ -17,6 +17,7 @@ final class TailWatch {
     private final RttEstimator rtt;
     private long tailSequence;
     private long lastArrivalNanos;
+    private long lastUnaskedNanos;
     private long spacingNanos; // between batches of one frame, as they arrive: rather too long than too short
 
     TailWatch(long firstSequence, RttEstimator rtt) {
@@ -24,13 +25,22 @@ final class TailWatch {
         this.tailSequence = firstSequence - 1;
     }
 
-    /** A packet arrived whose frame ends with {@code lastSequence}. */
+    /**
+     * A packet arrived whose frame ends with {@code lastSequence}: one that was not asked for, or asked for although it was on its
+     * way.
+     */
     void onPacket(long lastSequence, long nowNanos) {
         if (lastSequence == tailSequence) {
-            long gapNanos = nowNanos - lastArrivalNanos;
+            long gapNanos = nowNanos - lastUnaskedNanos;
             spacingNanos = gapNanos > spacingNanos ? gapNanos : spacingNanos - (spacingNanos - gapNanos) / 64;
         }
         tailSequence = Math.max(tailSequence, lastSequence);
+        lastUnaskedNanos = nowNanos;
+        lastArrivalNanos = nowNanos;
+    }
+
+    /** A packet arrived that was lost: what is new may wait behind such, but they tell nothing of how far apart it comes. */
+    void onRepair(long nowNanos) {
         lastArrivalNanos = nowNanos;
     }
 

@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Confined to the thread that drives the endpoint.
  */
 public final class Subscription {
-    /** Frames of more packets are hardly ever lost whole: of any that arrives the receiver sees what else is missing. */
-    private static final int LOST_WHOLE_PACKETS = 3;
-
     private final StreamLog log;
     private final Path path;
     private final Counters counters;
@@ -47,7 +44,6 @@ public final class Subscription {
     private long startFrameId;
     private long publishedFrameId; // of the next frame after those that were seen to
     private boolean paused;
-    private boolean seldomHeard;
     private long endedNanos = Long.MAX_VALUE;
 
     /**
@@ -62,7 +58,7 @@ public final class Subscription {
         this.counters = counters;
         this.drops = new DropNotices(log.info().streamId(), true);
         this.repairs = new Repairs(log, path, drops, counters);
-        this.heartbeat = new Heartbeat(path.rtt());
+        this.heartbeat = new Heartbeat(path, log.info().kind());
         this.start = new StartingPoint(log, start, path.rtt());
         this.progress = new SubscriberProgress(log, path.losses());
         this.keyframes = new KeyframeDemand(log, path);
@@ -102,7 +98,7 @@ public final class Subscription {
 
     /** Whether the subscriber reports so seldom that a heartbeat would follow every frame: then only short ones get one. */
     void seldomHeard(boolean seldom) {
-        seldomHeard = seldom;
+        heartbeat.seldomHeard(seldom);
     }
 
     /** Starts at the next occasion. */
@@ -258,14 +254,8 @@ public final class Subscription {
             if (frame.isKey()) {
                 keyframes.onKeySent(nowNanos);
             }
-            heartbeat.onFrameSent(mayBeLost(frame, nowNanos), nowNanos);
+            heartbeat.onFrameSent(frame.fragmentCount(), nowNanos);
         }
-    }
-
-    /** Whether the subscriber may have to be told of this frame, because nothing of it may have arrived. */
-    private boolean mayBeLost(LoggedFrame frame, long nowNanos) {
-        boolean unlikely = seldomHeard && frame.fragmentCount() > LOST_WHOLE_PACKETS;
-        return log.info().kind() == StreamKind.RELIABLE || (path.losses().isLossy(nowNanos) && !unlikely);
     }
 
     /** Whether {@link #poll} would find something, pacing aside. */
@@ -305,6 +295,7 @@ public final class Subscription {
                 counters.increment(Counter.CONTROL_INVALID);
             } else if (first <= last) { // what lies beyond the cursor is on its way anyway
                 repairs.request(at, first, last, nowNanos);
+                path.losses().onRun((int) (last - first + 1), nowNanos);
                 valid = true;
             }
         }

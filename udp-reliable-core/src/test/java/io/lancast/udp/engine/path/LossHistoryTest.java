@@ -29,4 +29,39 @@ class LossHistoryTest {
         assertThat(losses.isLossy(15 * SECOND)).isFalse();
         assertThat(losses.isProven(15 * SECOND)).isTrue();
     }
+
+    @Test
+    void tenSecondsOfLossesAreSteady() {
+        assertThat(losses.isSteadilyLossy(0)).isFalse();
+        losses.onLoss(5 * SECOND);
+        losses.onLoss(10 * SECOND);
+        assertThat(losses.isSteadilyLossy(15 * SECOND - 1)).isFalse();
+        assertThat(losses.isSteadilyLossy(15 * SECOND)).isTrue();
+        assertThat(losses.isSteadilyLossy(20 * SECOND))
+                .as("none for ten seconds")
+                .isFalse();
+
+        losses.onLoss(21 * SECOND);
+        assertThat(losses.isSteadilyLossy(22 * SECOND)).as("starts over").isFalse();
+    }
+
+    @Test
+    void theLongestRunIsRememberedForTenSeconds() {
+        assertThat(losses.longestRun(0)).isZero();
+        losses.onRun(7, SECOND);
+        losses.onRun(5, 10 * SECOND);
+
+        assertThat(losses.longestRun(11 * SECOND - 1)).isEqualTo(7);
+        assertThat(losses.longestRun(11 * SECOND)).isZero();
+        losses.onRun(2, 11 * SECOND);
+        assertThat(losses.longestRun(11 * SECOND)).isEqualTo(2);
+    }
+
+    @Test
+    void aRunOfTheSameLengthIsNews() {
+        losses.onRun(7, SECOND);
+        losses.onRun(7, 10 * SECOND);
+
+        assertThat(losses.longestRun(20 * SECOND - 1)).isEqualTo(7);
+    }
 }

@@ -240,6 +240,21 @@ class InboundStreamTest {
     }
 
     @Test
+    void aRepairDoesNotTellHowFarApartThePacketsOfAFrameAre() {
+        publish(250, FrameFlags.KEY, 0);
+        publish(250, 0, 33);
+        arrive(0, MS);
+        arrive(2, MS);
+        assertThat(control(MS)).contains("NAK 1+1");
+        arrive(1, 13 * MS);
+        arrive(3, 34 * MS);
+        arrive(4, 34 * MS);
+        control(34 * MS); // the report
+
+        assertThat(stream.nextTimeoutNanos()).isEqualTo(34 * MS + 2_250_000);
+    }
+
+    @Test
     void aHeartbeatRevealsAFrameLostWhole() {
         publish(10, FrameFlags.KEY, 0);
         publish(10, 0, 10);

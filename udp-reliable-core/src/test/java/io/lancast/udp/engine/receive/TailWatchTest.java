@@ -63,6 +63,17 @@ class TailWatchTest {
     }
 
     @Test
+    void whatIsNewMayWaitBehindARepairWhichTellsNothingOfItsPauses() {
+        rtt.onSample(2 * MS);
+        tail.onPacket(10, 0);
+        tail.onRepair(6 * MS);
+        assertThat(tail.dueNanos(7)).isEqualTo(6 * MS + MS + MS);
+
+        tail.onPacket(10, 8 * MS);
+        assertThat(tail.dueNanos(8)).isEqualTo(8 * MS + MS + 10 * MS);
+    }
+
+    @Test
     void aPauseBetweenTwoFramesTellsNothing() {
         rtt.onSample(2 * MS);
         tail.onPacket(10, 0);

@@ -355,6 +355,18 @@ class SubscriptionTest {
     }
 
     @Test
+    void whatWasAskedForInARowIsRemembered() {
+        publish(700, FrameFlags.KEY, 0);
+        subscription.tryStart(0);
+        sent(0);
+        SequenceRanges missing = ranges(0, 1);
+        missing.add(2, 60_000);
+        subscription.onNak(missing, 5 * MS);
+
+        assertThat(path.losses().longestRun(5 * MS)).isEqualTo(5);
+    }
+
+    @Test
     void aStalledSubscriberGetsNothingAndGoesOnAtAKeyframe() {
         publish(10, FrameFlags.KEY, 0);
         subscription.tryStart(0);
