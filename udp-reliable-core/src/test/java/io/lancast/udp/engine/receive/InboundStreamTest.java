@@ -2,45 +2,19 @@ package io.lancast.udp.engine.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lancast.udp.crypto.ClearSeal;
-import io.lancast.udp.engine.path.ClockAlignment;
-import io.lancast.udp.engine.path.RttEstimator;
-import io.lancast.udp.engine.relay.LoggedFrame;
 import io.lancast.udp.engine.relay.StreamLog;
 import io.lancast.udp.frame.DropReason;
 import io.lancast.udp.frame.FrameFlags;
-import io.lancast.udp.frame.MediaFrame;
 import io.lancast.udp.frame.Playout;
-import io.lancast.udp.frame.StreamInfo;
 import io.lancast.udp.frame.StreamKind;
 import io.lancast.udp.stats.Counter;
-import io.lancast.udp.stats.Counters;
-import io.lancast.udp.wire.ControlText;
 import io.lancast.udp.wire.DataHeader;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** One stream's receiving side, fed with the packets of a real log, one by one. Frames live 100 ms; so do these tests. */
-class InboundStreamTest {
-    private static final long MS = 1_000_000;
-    private static final int FRAGMENT = 100;
-
-    private final List<String> told = new ArrayList<>();
-    private final Counters counters = new Counters();
-    private final ClockAlignment clock = new ClockAlignment();
-    private final ReassemblyBudget budget = new ReassemblyBudget(10_000);
-    private final StreamLog log = log(StreamKind.LIVE);
-    private final InboundStream stream = inbound(log, Playout.LIVE_EDGE);
-
-    @BeforeEach
-    void bothClocksAgree() {
-        clock.onSample(0, 0, 0);
-    }
-
+/** Which frames are delivered and when, what is given up, and what is refused. */
+class InboundStreamTest extends InboundStreamFixture {
     @Test
     void aFrameIsDeliveredWithItsLastMissingFragment() {
         publish(250, FrameFlags.KEY, 0);
@@ -186,18 +160,6 @@ class InboundStreamTest {
     }
 
     @Test
-    void aKeyframeIsRequestedOnlyWhenFramesDependOnWhatWasLost() {
-        publish(10, FrameFlags.KEY, 0);
-        publish(150, 0, 10);
-        arrive(0, MS);
-        arrive(1, 11 * MS);
-        stream.onTimeout(110 * MS);
-        assertThat(control(110 * MS)).contains("KEYFRAME_REQUEST");
-        assertThat(control(111 * MS)).doesNotContain("KEYFRAME_REQUEST");
-        assertThat(control(135 * MS)).contains("KEYFRAME_REQUEST"); // still none: again after 25 ms
-    }
-
-    @Test
     void whatThePublisherGivesUpIsNotWaitedFor() {
         publish(10, FrameFlags.KEY, 0);
         publish(150, 0, 10);
@@ -226,98 +188,6 @@ class InboundStreamTest {
         arrive(2, 21 * MS);
 
         assertThat(told).containsExactly("0 key 10 bytes", "dropped 1+1 EVICTED", "2 key 10 bytes");
-    }
-
-    @Test
-    void theTailOfAFrameIsAskedForWithoutWaitingForTheNext() {
-        publish(250, FrameFlags.KEY, 0);
-        arrive(0, MS);
-        arrive(1, MS);
-        long due = stream.nextTimeoutNanos(); // RTT is 10 ms by assumption: 1.25 ms, and 1 ms of pacing
-        assertThat(due).isEqualTo(MS + 2_250_000);
-        stream.onTimeout(due);
-        assertThat(control(due)).contains("NAK 2+1");
-    }
-
-    @Test
-    void aRepairDoesNotTellHowFarApartThePacketsOfAFrameAre() {
-        publish(250, FrameFlags.KEY, 0);
-        publish(250, 0, 33);
-        arrive(0, MS);
-        arrive(2, MS);
-        assertThat(control(MS)).contains("NAK 1+1");
-        arrive(1, 13 * MS);
-        arrive(3, 34 * MS);
-        arrive(4, 34 * MS);
-        control(34 * MS); // the report
-
-        assertThat(stream.nextTimeoutNanos()).isEqualTo(34 * MS + 2_250_000);
-    }
-
-    @Test
-    void aHeartbeatRevealsAFrameLostWhole() {
-        publish(10, FrameFlags.KEY, 0);
-        publish(10, 0, 10);
-        arrive(0, MS);
-        stream.onHeartbeat(1, 1, 20 * MS);
-
-        assertThat(control(20 * MS)).contains("NAK 1+1", "REPORT next 1");
-        stream.onTimeout(120 * MS); // missed since 20 ms
-        assertThat(told).containsExactly("0 key 10 bytes", "dropped 1+1 TOO_LATE");
-    }
-
-    @Test
-    void aReportIsDueTwentyFiveMillisecondsAfterTheLast() {
-        publish(10, FrameFlags.KEY, 0);
-        publish(10, 0, 10);
-        arrive(0, 30 * MS);
-        assertThat(control(30 * MS)).contains("REPORT next 1");
-        arrive(1, 40 * MS);
-        assertThat(stream.hasControl(54 * MS)).isFalse();
-        assertThat(stream.hasControl(55 * MS)).isTrue();
-        assertThat(control(55 * MS)).contains("REPORT next 2");
-        assertThat(stream.hasControl(500 * MS)).isFalse();
-    }
-
-    @Test
-    void reportsLieAsFarApartAsThePublisherWantsThem() {
-        stream.reportEvery(100 * MS);
-        publish(10, FrameFlags.KEY, 0);
-        publish(10, 0, 10);
-        publish(10, 0, 20);
-        publish(10, 0, 30);
-        arrive(0, 10 * MS);
-        assertThat(stream.hasControl(99 * MS)).isFalse();
-        assertThat(stream.nextTimeoutNanos()).isEqualTo(100 * MS);
-        assertThat(control(100 * MS)).contains("REPORT next 1");
-
-        arrive(1, 101 * MS);
-        stream.onHeartbeat(1, 1, 102 * MS);
-        assertThat(control(102 * MS))
-                .as("the answer to a heartbeat does not wait")
-                .contains("REPORT next 2");
-        arrive(3, 103 * MS);
-        assertThat(stream.hasControl(103 * MS)).isTrue();
-        assertThat(control(103 * MS))
-                .as("nor does a NAK, and what goes with it")
-                .contains("NAK 2+1", "REPORT next 2");
-    }
-
-    @Test
-    void aReliableStreamReportsAfterAQuarterOfTheWindow() {
-        StreamLog reliableLog = log(StreamKind.RELIABLE);
-        InboundStream reliable = inbound(reliableLog, Playout.LIVE_EDGE);
-        for (int i = 0; i <= InboundStream.RELIABLE_REPORT_PACKETS; i++) {
-            publish(reliableLog, 10, FrameFlags.KEY, 0);
-        }
-        arrive(reliable, reliableLog, 0, 10 * MS);
-        reliable.writeControl(ByteBuffer.allocate(1_000), 10 * MS);
-        for (int i = 1; i < InboundStream.RELIABLE_REPORT_PACKETS; i++) {
-            arrive(reliable, reliableLog, i, 11 * MS);
-        }
-        assertThat(reliable.hasControl(11 * MS)).isFalse();
-        arrive(reliable, reliableLog, InboundStream.RELIABLE_REPORT_PACKETS, 11 * MS);
-        assertThat(reliable.hasControl(11 * MS)).isTrue();
     }
 
     @Test
@@ -392,65 +262,5 @@ class InboundStreamTest {
 
         assertThat(counters.get(Counter.DATAGRAMS_MALFORMED)).isEqualTo(3);
         assertThat(budget.takenBytes()).isZero();
-    }
-
-    // ---- the other side
-
-    private static StreamLog log(StreamKind kind) {
-        StreamInfo info = new StreamInfo(1, 2, kind, "s", "", kind == StreamKind.LIVE ? 100 : 0, FRAGMENT, 10_000);
-        return new StreamLog(info, 1 << 16, 1 << 16, Long.MAX_VALUE, ClearSeal.INSTANCE, 0, 0);
-    }
-
-    private InboundStream inbound(StreamLog of, Playout playout) {
-        return new InboundStream(
-                of.info(),
-                0,
-                0,
-                clock,
-                new RttEstimator(),
-                budget,
-                new ArrivalMeter(),
-                new PlayoutDelay(playout),
-                counters,
-                new FrameSink() {
-                    @Override
-                    public void onFrame(MediaFrame frame) {
-                        told.add(frame.frameId() + (frame.isKey() ? " key " : " ") + frame.sizeBytes() + " bytes");
-                    }
-
-                    @Override
-                    public void onDropped(long firstFrameId, long frames, DropReason reason) {
-                        told.add("dropped " + firstFrameId + "+" + frames + " " + reason);
-                    }
-                });
-    }
-
-    private void publish(int bytes, int flags, long captureMillis) {
-        publish(log, bytes, flags, captureMillis);
-    }
-
-    private static void publish(StreamLog to, int bytes, int flags, long captureMillis) {
-        to.append(ByteBuffer.allocate(bytes), flags, captureMillis * 1_000, 0, captureMillis * MS);
-    }
-
-    private void arrive(long sequence, long nowNanos) {
-        arrive(stream, log, sequence, nowNanos);
-    }
-
-    private static void arrive(InboundStream at, StreamLog from, long sequence, long nowNanos) {
-        LoggedFrame frame = from.frameOfSequence(sequence);
-        assertThat(frame).isNotNull();
-        int fragment = (int) (sequence - frame.firstSequence());
-        arrive(at, from.memory().slice(frame.offsetOf(fragment), frame.bytesBetween(fragment, fragment + 1)), nowNanos);
-    }
-
-    private static void arrive(InboundStream at, ByteBuffer packet, long nowNanos) {
-        DataHeader header = new DataHeader();
-        assertThat(header.read(packet, 0, packet.limit())).isTrue();
-        at.onData(header, packet, DataHeader.BYTES, packet.limit() - DataHeader.BYTES, packet.limit(), nowNanos);
-    }
-
-    private List<String> control(long nowNanos) {
-        return ControlText.of(out -> stream.writeControl(out, nowNanos));
     }
 }

@@ -2,57 +2,21 @@ package io.lancast.udp.engine.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lancast.udp.crypto.CipherScratch;
-import io.lancast.udp.crypto.CipherSuite;
-import io.lancast.udp.crypto.StreamSealer;
-import io.lancast.udp.engine.path.ClockAlignment;
-import io.lancast.udp.engine.path.RttEstimator;
-import io.lancast.udp.engine.relay.LoggedFrame;
-import io.lancast.udp.engine.relay.StreamLog;
-import io.lancast.udp.engine.session.ReliableMessages;
 import io.lancast.udp.frame.DropReason;
 import io.lancast.udp.frame.FrameFlags;
-import io.lancast.udp.frame.MediaFrame;
 import io.lancast.udp.frame.Playout;
 import io.lancast.udp.frame.StreamInfo;
 import io.lancast.udp.frame.StreamKind;
 import io.lancast.udp.stats.Counter;
-import io.lancast.udp.stats.Counters;
 import io.lancast.udp.wire.ControlText;
-import io.lancast.udp.wire.DataHeader;
 import io.lancast.udp.wire.SubscribeStart;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import java.util.Random;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a peer offers and sends, under keys, as the subscribing side of a connection takes it. Frames live 100 ms. */
-class InboundStreamsTest {
-    private static final long MS = 1_000_000;
-
-    private final RttEstimator rtt = new RttEstimator();
-    private final ClockAlignment clock = new ClockAlignment();
-    private final ReassemblyBudget budget = new ReassemblyBudget(100_000);
-    private final ReliableMessages messages = new ReliableMessages(rtt);
-    private final Counters counters = new Counters();
-    private final CipherScratch scratch = new CipherScratch();
-    private final StreamOpeners openers = new StreamOpeners(scratch, counters);
-    private final List<String> told = new ArrayList<>();
-    private final InboundStreams streams =
-            new InboundStreams(clock, rtt, budget, messages, counters, openers, new Words());
-    private final Peer one = new Peer(1);
-    private final Peer two = new Peer(2);
-
-    @BeforeEach
-    void bothClocksAgree() {
-        clock.onSample(0, 0, 0);
-    }
-
+/** What a peer offers, starts, sends and ends. */
+class InboundStreamsTest extends InboundStreamsFixture {
     @Test
     void aStreamIsSubscribedToWhenItIsOffered() {
         assertThat(streams.subscribe(1, SubscribeStart.KEYFRAME, Playout.LIVE_EDGE))
@@ -275,169 +239,5 @@ class InboundStreamsTest {
         assertThat(counters.get(Counter.OFFERS_REFUSED)).isEqualTo(1);
         assertThat(streams.subscribe(1, SubscribeStart.KEYFRAME, Playout.LIVE_EDGE))
                 .isFalse();
-    }
-
-    @Test
-    void aSwitchIsAskedForFromALiveStreamToAnotherThatIsNotSubscribedTo() {
-        assertThat(streams.switchStream(1, 2)).isFalse();
-        one.subscribed();
-        assertThat(streams.switchStream(1, 2)).as("not offered").isFalse();
-        streams.onOffer(new StreamInfo(3, 7, StreamKind.RELIABLE, "s3", "", 0, 100, 10_000));
-        assertThat(streams.switchStream(1, 3)).as("reliable").isFalse();
-
-        streams.onOffer(two.info());
-        assertThat(streams.switchStream(1, 2)).isTrue();
-        two.subscribedOnly();
-        assertThat(streams.switchStream(1, 2)).isFalse();
-    }
-
-    @Test
-    void theSecondStreamWaitsUntilTheFirstIsSettled() {
-        switching();
-        two.publish(10, FrameFlags.KEY, 20);
-        two.arrive(0, 21 * MS);
-        assertThat(told()).isEmpty();
-        one.arrive(1, 22 * MS);
-
-        assertThat(told()).containsExactly("s1 frame 1", "s1 goes on as s2", "s2 frame 0");
-        assertThat(streams.counters(1)).isNull();
-    }
-
-    @Test
-    void theSecondStreamDoesNotWaitForWhatIsTooLate() {
-        switching();
-        two.publish(10, FrameFlags.KEY, 20);
-        two.arrive(0, 21 * MS);
-        streams.onTimeout(119 * MS); // frame 1 was heard of at 15 ms: it may take until 115 ms
-
-        assertThat(told()).containsExactly("s1 dropped 1+1 TOO_LATE", "s1 goes on as s2", "s2 frame 0");
-    }
-
-    @Test
-    void theSecondStreamBeginsAtOnceIfTheFirstIsGivenUp() {
-        switching();
-        streams.unsubscribe(1);
-        streams.settleSwitches(16 * MS);
-        two.publish(10, FrameFlags.KEY, 20);
-        two.arrive(0, 21 * MS);
-
-        assertThat(told()).containsExactly("s2 frame 0");
-    }
-
-    @Test
-    void aSwitchToWhatIsNotOfferedOrSubscribedToIsInvalid() {
-        one.subscribed();
-        streams.onSwitched(1, 2, 2, 2, 15 * MS);
-        streams.onSwitched(1, 2, 2, 1, 15 * MS);
-        two.subscribed();
-        streams.onSwitched(1, 2, 2, 2, 15 * MS);
-
-        assertThat(counters.get(Counter.CONTROL_INVALID)).isEqualTo(3);
-    }
-
-    /** Stream 1 ends before its frame 2, of which frame 1 is on its way; stream 2 goes on. */
-    private void switching() {
-        one.subscribed();
-        one.keys();
-        streams.onOffer(two.info());
-        one.publish(10, FrameFlags.KEY, 0);
-        one.publish(10, 0, 10);
-        one.arrive(0, MS);
-        streams.onSwitched(1, 2, 2, 2, 15 * MS);
-        two.keys();
-        two.subscribedOnly();
-        streams.settleSwitches(15 * MS);
-        told();
-    }
-
-    // ---- the other side
-
-    /** What the peer publishes under one number. */
-    private final class Peer {
-        final byte[] key = new byte[16];
-        final StreamLog log;
-
-        Peer(int streamId) {
-            new Random(streamId).nextBytes(key); // the first that the sealer will take
-            StreamSealer sealer = new StreamSealer(CipherSuite.AES_128_GCM, new Random(streamId), scratch);
-            log = new StreamLog(InboundStreamsTest.info(streamId), 1 << 16, 1 << 16, Long.MAX_VALUE, sealer, 0, 0);
-        }
-
-        StreamInfo info() {
-            return log.info();
-        }
-
-        void subscribed() {
-            streams.onOffer(info());
-            subscribedOnly();
-        }
-
-        void subscribedOnly() {
-            streams.onSubscribed(info().streamId(), info().streamTag(), 0, 0);
-        }
-
-        void keys() {
-            streams.onKeys(info().streamId(), info().streamTag(), 0, 0, CipherSuite.AES_128_GCM.bit(), key);
-        }
-
-        void publish(int bytes, int flags, long captureMillis) {
-            log.append(ByteBuffer.allocate(bytes), flags, captureMillis * 1_000, 0, captureMillis * MS);
-        }
-
-        boolean arrive(long sequence, long nowNanos) {
-            return receive(packet(sequence), nowNanos);
-        }
-
-        ByteBuffer packet(long sequence) {
-            LoggedFrame frame = Objects.requireNonNull(log.frameOfSequence(sequence));
-            int fragment = (int) (sequence - frame.firstSequence());
-            byte[] bytes = new byte[frame.bytesBetween(fragment, fragment + 1)];
-            log.memory().get(frame.offsetOf(fragment), bytes);
-            return ByteBuffer.wrap(bytes);
-        }
-    }
-
-    private static StreamInfo info(int streamId) {
-        return new StreamInfo(streamId, 70 + streamId, StreamKind.LIVE, "s" + streamId, "", 100, 100, 10_000);
-    }
-
-    private boolean receive(ByteBuffer packet, long nowNanos) {
-        DataHeader header = new DataHeader();
-        assertThat(header.read(packet, 0, packet.limit())).isTrue();
-        return streams.onData(header, packet, 0, packet.limit(), nowNanos);
-    }
-
-    /** What was told since the last call. */
-    private List<String> told() {
-        List<String> words = List.copyOf(told);
-        told.clear();
-        return words;
-    }
-
-    private final class Words implements InboundEvents {
-        @Override
-        public void onOffered(StreamInfo info) {
-            told.add("offered " + info.name());
-        }
-
-        @Override
-        public void onEnded(StreamInfo info) {
-            told.add("ended " + info.name());
-        }
-
-        @Override
-        public void onSwitched(StreamInfo from, StreamInfo to) {
-            told.add(from.name() + " goes on as " + to.name());
-        }
-
-        @Override
-        public void onFrame(StreamInfo info, MediaFrame frame) {
-            told.add(info.name() + " frame " + frame.frameId());
-        }
-
-        @Override
-        public void onDropped(StreamInfo info, long firstFrameId, long frames, DropReason reason) {
-            told.add(info.name() + " dropped " + firstFrameId + "+" + frames + " " + reason);
-        }
     }
 }
