@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * How long messages are kept.
  *
- * @param age messages older than this are deleted, within an hour; 1 min to 10 years
+ * @param age messages older than this are deleted, within two days of the server's running: the clock has to stand by its word for one;
+ *     1 min to 10 years
  * @param messagesPerRoom beyond this the oldest are deleted; 1 to 10 000 000
  */
 public record Retention(Duration age, int messagesPerRoom) {

@@ -39,12 +39,13 @@ public final class SqliteChatStore implements ChatStore {
     private final StoredRooms rooms;
     private final Counters<StoreCounter> counters = new Counters<>(StoreCounter.class);
     private final StoreThread thread;
-    private long nextExpiryMillis;
+    private long lastExpiryMillis;
 
     private SqliteChatStore(Path path, Handle handle, Retention retention, LongSupplier epochMillis) {
         this.path = path;
         this.retention = retention;
         this.epochMillis = epochMillis;
+        this.lastExpiryMillis = epochMillis.getAsLong() - EXPIRY_INTERVAL_MILLIS; // due at once
         this.rooms = new StoredRooms(handle);
         this.thread = new StoreThread(handle, this::expireWhenDue, rooms::rolledBack, counters);
     }
@@ -121,10 +122,9 @@ public final class SqliteChatStore implements ChatStore {
     /** Runs on the store's thread. */
     private void expireWhenDue() {
         long nowMillis = epochMillis.getAsLong();
-        if (nowMillis >= nextExpiryMillis) {
-            nextExpiryMillis = nowMillis + EXPIRY_INTERVAL_MILLIS;
-            int expired = rooms.expire(nowMillis - retention.age().toMillis(), retention.messagesPerRoom());
-            counters.add(StoreCounter.MESSAGES_EXPIRED, expired);
+        if (Math.abs(nowMillis - lastExpiryMillis) >= EXPIRY_INTERVAL_MILLIS) { // the clock may have been set back
+            lastExpiryMillis = nowMillis;
+            counters.add(StoreCounter.MESSAGES_EXPIRED, rooms.expire(retention, nowMillis));
         }
     }
 

@@ -110,14 +110,19 @@ final class StoredMessages {
         return new HistoryPage(List.copyOf(found), olderExist);
     }
 
-    /** Deletes what is too old or too much, and returns how many that were. */
-    int expire(long oldestMillis, int messagesPerRoom) {
+    /** Deletes what was said before that time, and returns how many that were. */
+    int expireBefore(long oldestMillis) {
         handle.createUpdate("DELETE FROM deleted_message WHERE time_millis < :oldest")
                 .bind("oldest", oldestMillis)
                 .execute();
-        int expired = handle.createUpdate("DELETE FROM message WHERE time_millis < :oldest" + BUT_PINNED)
+        return handle.createUpdate("DELETE FROM message WHERE time_millis < :oldest" + BUT_PINNED)
                 .bind("oldest", oldestMillis)
                 .execute();
+    }
+
+    /** Deletes the oldest beyond so many in each room, and returns how many that were. */
+    int expireBeyond(int messagesPerRoom) {
+        int expired = 0;
         for (long room :
                 handle.createQuery("SELECT id FROM room").mapTo(Long.class).list()) {
             expired += handle.createUpdate("""

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ final class StoredRooms {
     private final StoredMessages messages;
     private final StoredBans bans;
     private final StoredKeptRooms keptRooms;
+    private final StoredClock clock;
     private final Map<RoomName, Long> ids = new HashMap<>();
 
     StoredRooms(Handle handle) {
@@ -31,6 +33,7 @@ final class StoredRooms {
         this.messages = new StoredMessages(handle);
         this.bans = new StoredBans(handle);
         this.keptRooms = new StoredKeptRooms(handle);
+        this.clock = new StoredClock(handle);
     }
 
     /** The columns of a room, but for its name. */
@@ -124,8 +127,14 @@ final class StoredRooms {
                 .execute();
     }
 
-    int expire(long oldestMillis, int messagesPerRoom) {
-        return messages.expire(oldestMillis, messagesPerRoom);
+    /** Deletes what is too old or too much, and returns how many that were. */
+    int expire(Retention retention, long nowMillis) {
+        OptionalLong believedMillis = clock.believed(nowMillis);
+        int tooOld = believedMillis.isPresent()
+                ? messages.expireBefore(
+                        believedMillis.getAsLong() - retention.age().toMillis())
+                : 0;
+        return tooOld + messages.expireBeyond(retention.messagesPerRoom());
     }
 
     /** Forgets what was looked up: a transaction that made a room may have come to nothing. */

@@ -30,7 +30,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -48,11 +47,7 @@ class SqliteChatStoreTest {
     private final AtomicLong clock = new AtomicLong(NOON.epochMillis());
 
     private SqliteChatStore open() throws StoreException {
-        return open(Retention.DEFAULT);
-    }
-
-    private SqliteChatStore open(Retention retention) throws StoreException {
-        return SqliteChatStore.open(folder, retention, clock::get);
+        return SqliteChatStore.open(folder, Retention.DEFAULT, clock::get);
     }
 
     private static Room room(SqliteChatStore store, RoomName name, int historySize) {
@@ -212,31 +207,6 @@ class SqliteChatStoreTest {
     private static void act(Membership actor, RoomAction action) {
         Outcome<RoomAction> outcome = Replies.to(answer -> actor.act(action, NOON, answer));
         assertThat(done(outcome)).isEqualTo(action);
-    }
-
-    @Test
-    void messagesExpireByAgeAndByNumberAndTheirNumbersAreNotUsedAgain() throws Exception {
-        try (SqliteChatStore store = open()) {
-            say(join(room(store, MAIN, 200), "Anna"), 1, 5);
-        }
-        try (SqliteChatStore store = open(new Retention(Duration.ofDays(7), 2))) {
-            done(Replies.say(join(room(store, RoomName.of("other"), 9), "Bo"), "makes the store work", NOON));
-        }
-        try (SqliteChatStore store = open()) {
-            assertThat(texts(welcome(room(store, MAIN, 200)).history().messages()))
-                    .containsExactly("m4", "m5");
-            clock.addAndGet(Duration.ofDays(7).toMillis() + 1);
-            done(Replies.say(join(room(store, RoomName.of("other"), 9), "Bo"), "works again", NOON));
-        }
-        try (SqliteChatStore store = open()) {
-            Room room = room(store, MAIN, 200);
-            RoomEvent.Welcome welcome = welcome(room);
-
-            assertThat(welcome.history().messages()).isEmpty();
-            assertThat(welcome.history().isComplete()).isFalse();
-            assertThat(done(Replies.say(join(room, "Cy"), "new", NOON)).sequence())
-                    .isEqualTo(6);
-        }
     }
 
     @Test
