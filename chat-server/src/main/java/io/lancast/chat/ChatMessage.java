@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeMillis when the room took it, milliseconds since 1970
  * @param text as it reads now
  * @param edit null while it reads as it was said
+ * @param clientRef what its author's program calls it, which so knows it again after a broken connection; null when it has no name for it
  */
 public record ChatMessage(
         MessageId id,
@@ -17,8 +18,9 @@ public record ChatMessage(
         Member author,
         long timeMillis,
         MessageText text,
-        @Nullable MessageEdit edit) {
+        @Nullable MessageEdit edit,
+        @Nullable String clientRef) {
     ChatMessage edited(MessageText newText, MessageEdit newEdit) {
-        return new ChatMessage(id, sequence, author, timeMillis, newText, newEdit);
+        return new ChatMessage(id, sequence, author, timeMillis, newText, newEdit, clientRef);
     }
 }

@@ -35,9 +35,13 @@ public final class Membership {
         return member;
     }
 
-    /** Says something to everybody in the room, the author included. */
-    public void say(String text, Moment now, Consumer<Outcome<ChatMessage>> answer) {
-        room.say(this, text, now, answer);
+    /**
+     * Says something to everybody in the room, the author included.
+     *
+     * @param clientRef as of {@link ChatMessage}
+     */
+    public void say(String text, @Nullable String clientRef, Moment now, Consumer<Outcome<ChatMessage>> answer) {
+        room.say(this, new Said(text, clientRef), now, answer);
     }
 
     /** Asks for something to be done; the answer is what was asked for. */

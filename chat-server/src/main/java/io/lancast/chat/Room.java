@@ -122,11 +122,11 @@ public final class Room {
         }
     }
 
-    void say(Membership membership, String typed, Moment now, Consumer<Outcome<ChatMessage>> answer) {
+    void say(Membership membership, Said said, Moment now, Consumer<Outcome<ChatMessage>> answer) {
         synchronized (lock) {
-            Refusal refusal = whyNotSay(membership, typed, now);
+            Refusal refusal = whyNotSay(membership, said.typed(), now);
             if (refusal == null) {
-                talk.say(membership, typed, now, answer);
+                talk.say(membership, said, now, answer);
             } else {
                 answer.accept(refused(refusal));
             }

@@ -36,11 +36,13 @@ final class Talk {
     }
 
     /** Says something; the author's part of the matter was checked. */
-    void say(Membership author, String typed, Moment now, Consumer<Outcome<ChatMessage>> answer) {
+    void say(Membership author, Said said, Moment now, Consumer<Outcome<ChatMessage>> answer) {
         lastMessageMillis = Math.max(lastMessageMillis, now.epochMillis());
         MessageId id = new MessageId(lastMessageMillis, ++lastSequence);
         Member member = author.member().asAuthor();
-        ChatMessage message = new ChatMessage(id, lastSequence, member, now.epochMillis(), MessageText.of(typed), null);
+        MessageText text = MessageText.of(said.typed());
+        ChatMessage message =
+                new ChatMessage(id, lastSequence, member, now.epochMillis(), text, null, said.clientRef());
         keeping.keep(new RoomChange.Posted(message), answer, () -> {
             history.add(message);
             audience.tell(new RoomEvent.MessagePosted(message), null);

@@ -1,5 +1,6 @@
 /** One visitor's part in a room's chat: joins, comes back after a loss, and misses nothing on the way. */
 import { Line } from '../common/line.js';
+import { Unanswered } from './unanswered.js';
 
 const FULL_RETRY_MILLIS = 5_000;
 const NOT_FOUND = 'room-closed';
@@ -17,8 +18,7 @@ export class Conversation {
   #ownIds = new Set();
   #people = new Map();
   #may = new Set();
-  #unanswered = new Map();
-  #nextRef = 1;
+  #unanswered = new Unanswered();
   #endReason = NOT_FOUND;
 
   /**
@@ -60,11 +60,11 @@ export class Conversation {
 
   /** @returns {string|null} a reference to the message that `onSaid` and `onRefused` name; null when there is no connection */
   say(text) {
-    const clientRef = String(this.#nextRef++);
+    const clientRef = this.#unanswered.nextRef();
     if (!this.#joined || !this.#line.send({ type: 'say', text, clientRef })) {
       return null;
     }
-    this.#unanswered.set(clientRef, text);
+    this.#unanswered.add(clientRef, text);
     return clientRef;
   }
 
@@ -141,7 +141,7 @@ export class Conversation {
         this.#peopleChanged(text);
         break;
       case 'said':
-        this.#unanswered.delete(text.clientRef);
+        this.#unanswered.settle(text.clientRef);
         this.#listener.onSaid(text.clientRef);
         break;
       case 'renamed':
@@ -174,24 +174,17 @@ export class Conversation {
     this.#listener.onBoard(text.board);
     text.history.forEach((message) => this.#show(message));
     this.#listener.onPeople(this.#list(), this.me);
-    this.#settleUnanswered(text.history);
+    this.#unanswered.takeLost().forEach((lost) => this.#listener.onUnsent(lost));
     this.#wasJoined = true;
   }
 
-  /** What was under way when the connection broke has either arrived, and is in the history now, or has not. */
-  #settleUnanswered(history) {
-    for (const text of this.#unanswered.values()) {
-      const arrived = history.some((message) => this.#ownIds.has(message.author.id) && message.text === text.trim());
-      if (!arrived) {
-        this.#listener.onUnsent(text);
-      }
-    }
-    this.#unanswered.clear();
-  }
-
   #show(message) {
+    const own = this.isOwn(message);
+    if (own) {
+      this.#unanswered.settle(message.clientRef);
+    }
     this.#lastSeenId = message.id;
-    this.#listener.onMessage(message, this.isOwn(message));
+    this.#listener.onMessage(message, own);
   }
 
   #peopleChanged({ joined = [], left = [], renamed = [] }) {
@@ -210,8 +203,7 @@ export class Conversation {
   }
 
   #refused(refusal) {
-    const text = this.#unanswered.get(refusal.clientRef);
-    this.#unanswered.delete(refusal.clientRef);
+    const text = this.#unanswered.settle(refusal.clientRef);
     const mayChange = this.#takesSuggestion || this.#wasJoined;
     if (refusal.of === 'join' && refusal.code === 'nick-taken' && mayChange) {
       this.#nick = refusal.suggestion;

@@ -18,7 +18,7 @@ public final class Replies {
     }
 
     public static Outcome<ChatMessage> say(Membership membership, String text, Moment now) {
-        return to(answer -> membership.say(text, now, answer));
+        return to(answer -> membership.say(text, null, now, answer));
     }
 
     public static <T> T done(Outcome<T> outcome) {

@@ -36,7 +36,7 @@ final class MemberRequests {
         if (member == null) {
             refuse(request.type(), request.clientRef(), new Refusal.NotAMember());
         } else if (request instanceof ClientText.Say say) {
-            member.say(say.text(), now, outcome -> said(say, outcome));
+            member.say(say.text(), say.clientRef(), now, outcome -> said(say, outcome));
         } else if (request instanceof ClientText.Rename rename) {
             rename(rename, member, now);
         } else if (request instanceof ClientText.Earlier earlier) {

@@ -216,7 +216,7 @@ final class ServerTextWriter {
         if (edit != null) {
             text.putObject("edit").put("by", edit.by().text()).put("timeMillis", edit.timeMillis());
         }
-        return text;
+        return withRef(text, message.clientRef());
     }
 
     private static ArrayNode members(List<Member> members) {

@@ -32,8 +32,8 @@ final class StoredMessages {
         Member author = message.author();
         handle.createUpdate("""
                         INSERT INTO message (room_id, id, time_millis, author_id, author_nick, author_role,
-                            author_client, author_joined, text)
-                        VALUES (:room, :id, :time, :author, :nick, :role, :client, :joined, :text)""")
+                            author_client, author_joined, text, client_ref)
+                        VALUES (:room, :id, :time, :author, :nick, :role, :client, :joined, :text, :ref)""")
                 .bind("room", roomId)
                 .bind("id", message.id().toString())
                 .bind("time", message.timeMillis())
@@ -43,6 +43,7 @@ final class StoredMessages {
                 .bind("client", author.client().name())
                 .bind("joined", author.joinedMillis())
                 .bind("text", message.text().text())
+                .bind("ref", message.clientRef())
                 .execute();
     }
 
@@ -150,7 +151,8 @@ final class StoredMessages {
                 author,
                 row.getLong("time_millis"),
                 new MessageText(row.getString("text")),
-                editor == null ? null : new MessageEdit(row.getLong("edited_millis"), new Nickname(editor)));
+                editor == null ? null : new MessageEdit(row.getLong("edited_millis"), new Nickname(editor)),
+                row.getString("client_ref"));
     }
 
     private static MessageId idOf(ResultSet row) throws SQLException {

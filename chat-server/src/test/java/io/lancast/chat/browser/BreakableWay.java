@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /** A way to a TCP server that can be broken, or swallow everything without a word, as a network does. */
 final class BreakableWay implements AutoCloseable {
@@ -17,6 +18,7 @@ final class BreakableWay implements AutoCloseable {
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile boolean broken;
     private volatile int swallowed;
+    private volatile int unanswered;
     private final AtomicInteger opened = new AtomicInteger();
 
     BreakableWay(int targetPort) throws IOException {
@@ -39,6 +41,11 @@ final class BreakableWay implements AutoCloseable {
     /** From now on the connections there are carry nothing, and neither end hears of it; new ones do. */
     void swallow() {
         swallowed = opened.get();
+    }
+
+    /** As {@link #swallow}, but what goes to the server still arrives there. */
+    void swallowAnswers() {
+        unanswered = opened.get();
     }
 
     void mend() {
@@ -72,21 +79,21 @@ final class BreakableWay implements AutoCloseable {
         if (broken) {
             cut();
         }
-        start(() -> copy(near, far, number));
-        start(() -> copy(far, near, number));
+        start(() -> copy(near, far, () -> number >= swallowed));
+        start(() -> copy(far, near, () -> number >= Math.max(swallowed, unanswered)));
     }
 
-    private void copy(Socket from, Socket to, int number) {
+    private static void copy(Socket from, Socket to, BooleanSupplier carries) {
         byte[] piece = new byte[4_096];
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
-                if (number >= swallowed) {
+                if (carries.getAsBoolean()) {
                     out.write(piece, 0, read);
                 }
             }
-            if (number >= swallowed) {
+            if (carries.getAsBoolean()) {
                 to.close();
             }
         } catch (IOException e) {

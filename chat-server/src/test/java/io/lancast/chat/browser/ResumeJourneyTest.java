@@ -41,7 +41,7 @@ class ResumeJourneyTest {
 
     private void awaitAll(Browser browser) {
         String last = said.get(said.size() - 1);
-        browser.await("the last message", () -> browser.text(TEXTS).endsWith(" " + last));
+        browser.await("the last message", () -> browser.text(TEXTS).endsWith(last));
         assertThat(browser.text(TEXTS)).isEqualTo(String.join(" ", said));
     }
 
@@ -89,6 +89,35 @@ class ResumeJourneyTest {
             assertThat(room.people()).hasSize(2);
             assertThat(room.people().get(1).id()).isEqualTo(boNow); // the place was still theirs
             assertThat(browser.find(".message.own").getText()).contains("typed meanwhile");
+        }
+    }
+
+    @Test
+    void whatArrivedThoughItsAnswerWasLostIsNotOfferedAgain() throws Exception {
+        try (PreviewServer server = new PreviewServer(PortChoice.anyFree());
+                BreakableWay way = new BreakableWay(server.server().port());
+                Browser browser = new Browser("en-US")) {
+            Room room = Objects.requireNonNull(server.rooms().find(RoomName.of("quiet")));
+            browser.open("http://lan.test:" + way.port() + "/room/quiet");
+            browser.find(".join-card button[type=submit]").click();
+            browser.await("to be in", () -> isOnline(browser));
+
+            way.swallowAnswers();
+            browser.find(".composer-field").sendKeys(" with\u200Bout\u00AD a seam ", Keys.ENTER);
+            browser.await("the silence to be noticed", () -> !isOnline(browser));
+            browser.await("to be back", () -> isOnline(browser));
+            said.add("without a seam"); // as the server cleaned it
+            awaitAll(browser);
+            assertThat(browser.find(".composer-field").getAttribute("value")).isEmpty();
+
+            way.swallow();
+            browser.find(".composer-field").sendKeys("never arrives", Keys.ENTER);
+            browser.await("the silence to be noticed", () -> !isOnline(browser));
+            browser.await(
+                    "the text to be back",
+                    () -> "never arrives".equals(browser.find(".composer-field").getAttribute("value")));
+            awaitAll(browser);
+            assertThat(room.people()).hasSize(1);
         }
     }
 }

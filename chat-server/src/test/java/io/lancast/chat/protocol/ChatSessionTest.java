@@ -201,6 +201,7 @@ class ChatSessionTest {
 
         JsonNode message = bo.last();
         assertThat(message.path("text").asText()).isEqualTo("<script>alert(1)</script>");
+        assertThat(message.path("clientRef").asText()).isEqualTo("r1");
         assertThat(anna.types()).endsWith("message", "said");
         assertThat(anna.last())
                 .isEqualTo(json("{'type':'said','clientRef':'r1','id':'"

@@ -82,7 +82,8 @@ class SqliteChatStoreTest {
     void aRoomGoesOnWhereItStoodWhenTheServerEnded() throws Exception {
         ChatMessage said;
         try (SqliteChatStore store = open()) {
-            said = done(Replies.say(join(room(store, MAIN, 200), "Anna"), "Grüße 🦦\n\tline two", NOON));
+            Membership anna = join(room(store, MAIN, 200), "Anna");
+            said = done(Replies.to(answer -> anna.say("Grüße 🦦\n\tline two", "ref 17", NOON, answer)));
         }
         try (SqliteChatStore store = open()) {
             Room again = room(store, MAIN, 200);
@@ -288,7 +289,7 @@ class SqliteChatStoreTest {
         try (SqliteChatStore store = open()) {
             Membership anna = join(room(store, MAIN, 200), "Anna");
             for (int i = 0; i < 2_000; i++) {
-                anna.say("m" + i, NOON, outcome -> {});
+                anna.say("m" + i, null, NOON, outcome -> {});
             }
             say(anna, 2_000, 2_000);
 

@@ -52,7 +52,7 @@ final class TalkingServer {
         Semaphore underWay = new Semaphore(UNDER_WAY);
         for (int i = 0; ; i++) {
             underWay.acquireUninterruptibly();
-            talker.say(talker.member().id() + "/" + i, now(), outcome -> {
+            talker.say(talker.member().id() + "/" + i, null, now(), outcome -> {
                 if (outcome instanceof Outcome.Done<ChatMessage> done) {
                     write(out, done.value().id() + " " + done.value().text() + "\n");
                 }
