@@ -1,6 +1,6 @@
 /** By what this server's computer encodes video, and why not by what else. For the owner, who may do something about it. */
 import { el } from '../common/elements.js';
-import { say } from '../i18n/language.js';
+import { has, say } from '../i18n/language.js';
 
 export class EncodersBox {
   #api;
@@ -30,11 +30,13 @@ export class EncodersBox {
   }
 }
 
-/** What the encoder itself says is not translated. */
-function entry({ name, usable, message }, isUsed) {
+function entry({ name, usable, verdict, microsPerPicture, message }, isUsed) {
   const word = isUsed ? 'encoders.used' : usable ? 'encoders.usable' : 'encoders.unusable';
+  const sentence = `encoder.${verdict}`;
+  const millis = (microsPerPicture / 1_000).toFixed(1);
   return el('li', { class: 'encoder' },
     el('span', { class: 'encoder-name' }, name),
     el('span', { class: isUsed ? 'tag role' : 'tag', say: word }),
-    el('span', { class: 'muted', lang: 'en' }, message));
+    ...(has(sentence) ? [el('span', { class: 'muted', say: [sentence, { millis }] })] : []),
+    ...(usable && has(sentence) ? [] : [el('small', { class: 'encoder-words', lang: 'en' }, message)])); // as FFmpeg has it
 }

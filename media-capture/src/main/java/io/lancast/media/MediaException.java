@@ -18,7 +18,7 @@ public final class MediaException extends IOException {
         BAD_SPEC,
         /** There is no such file. */
         MISSING,
-        /** There is no such screen, camera or microphone, or the system does not let programs have it. */
+        /** There is no such screen, camera, microphone or graphics card, or the system does not let programs have it. */
         NO_DEVICE,
         /** Nothing that sends answers at the address. */
         UNREACHABLE,

@@ -116,12 +116,18 @@ final class SourceApi {
         }
         ObjectNode body = Json.object();
         ArrayNode list = body.putArray("encoders");
-        encoders.get()
-                .forEach(encoder -> list.addObject()
-                        .put("name", encoder.name())
-                        .put("hardware", encoder.isHardware())
-                        .put("usable", encoder.isUsable())
-                        .put("message", encoder.sentence()));
+        encoders.get().forEach(encoder -> put(encoder, list.addObject()));
         Json.reply(ctx, body);
+    }
+
+    private static void put(EncoderChoice encoder, ObjectNode entry) {
+        entry.put("name", encoder.name())
+                .put("hardware", encoder.isHardware())
+                .put("usable", encoder.isUsable())
+                .put("verdict", encoder.verdict())
+                .put("message", encoder.sentence());
+        if (encoder.isUsable()) {
+            entry.put("microsPerPicture", encoder.microsPerPicture());
+        }
     }
 }

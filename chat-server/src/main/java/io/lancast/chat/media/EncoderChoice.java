@@ -5,7 +5,15 @@ package io.lancast.chat.media;
  *
  * @param name as its makers call it
  * @param isHardware whether it is part of the graphics card or processor
- * @param isUsable whether it works as live video needs it
- * @param sentence how fast it is, or what is wrong with it
+ * @param verdict {@value #WORKS}, or what is wrong with it, in a word such as {@code no-driver} that pages have a sentence for
+ * @param microsPerPicture what a picture of 640x360 took it, in microseconds; 0 unless it works
+ * @param sentence how fast it is, or what is wrong with it, in the words of those who made it
  */
-public record EncoderChoice(String name, boolean isHardware, boolean isUsable, String sentence) {}
+public record EncoderChoice(String name, boolean isHardware, String verdict, long microsPerPicture, String sentence) {
+    /** The verdict on an encoder that does what live video needs. */
+    public static final String WORKS = "works";
+
+    public boolean isUsable() {
+        return verdict.equals(WORKS);
+    }
+}

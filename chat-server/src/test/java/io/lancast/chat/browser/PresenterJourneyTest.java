@@ -33,7 +33,16 @@ class PresenterJourneyTest {
             assertThat(browser.textOf(".encoders-box"))
                     .contains(words.of("encoders.processor"))
                     .containsSubsequence(
-                            "h264_vaapi", words.of("encoders.unusable"), "libopenh264", words.of("encoders.used"));
+                            "h264_vaapi",
+                            words.of("encoders.unusable"),
+                            words.of("encoder.no-device"),
+                            "There is no VAAPI device",
+                            "h264_newer",
+                            "What a newer server says.",
+                            "libopenh264",
+                            words.of("encoders.used"),
+                            words.of("encoder.works").replace("{millis}", "2.1"))
+                    .doesNotContain("2.1 ms for 640x360");
             keepPictures(browser, ".encoders-box", pageLanguage + "-encoders");
         }
     }

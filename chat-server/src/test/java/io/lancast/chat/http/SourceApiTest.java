@@ -113,12 +113,13 @@ class SourceApiTest {
     @Test
     void theOwnerSeesWhichEncodersWork() throws IOException {
         List<EncoderChoice> tried = List.of(
-                new EncoderChoice("h264_vaapi", true, false, "There is no device."),
-                new EncoderChoice("libopenh264", false, true, "2.0 ms for 640x360."));
+                new EncoderChoice("h264_vaapi", true, "no-device", 0, "There is no device."),
+                new EncoderChoice("libopenh264", false, EncoderChoice.WORKS, 2_010, "2.0 ms for 640x360."));
         try (TestServer server = new TestServer(config -> config.encoders(() -> tried))) {
             assertThat(json(server.press("GET", "/api/encoders").send())).hasToString("""
-                    {"encoders":[{"name":"h264_vaapi","hardware":true,"usable":false,"message":"There is no device."},\
-                    {"name":"libopenh264","hardware":false,"usable":true,"message":"2.0 ms for 640x360."}]}""");
+                    {"encoders":[{"name":"h264_vaapi","hardware":true,"usable":false,"verdict":"no-device","message":"There is no device."},\
+                    {"name":"libopenh264","hardware":false,"usable":true,"verdict":"works",\
+                    "message":"2.0 ms for 640x360.","microsPerPicture":2010}]}""");
             assertThat(json(server.get("/api/encoders").send()).path("error").asText())
                     .isEqualTo("owner-only");
         }

@@ -44,8 +44,9 @@ public final class PreviewServer implements AutoCloseable {
             new SourceChoice("microphone", "Desk microphone", "mic:desk"));
 
     private static final List<EncoderChoice> ENCODERS = List.of(
-            new EncoderChoice("h264_vaapi", true, false, "There is no device for vaapi on this computer."),
-            new EncoderChoice("libopenh264", false, true, "2.1 ms for 640x360."));
+            new EncoderChoice("h264_vaapi", true, "no-device", 0, "There is no VAAPI device (Invalid argument)."),
+            new EncoderChoice("h264_newer", true, "of-a-newer-server", 0, "What a newer server says."),
+            new EncoderChoice("libopenh264", false, EncoderChoice.WORKS, 2_140, "2.1 ms for 640x360."));
 
     private final RoomRegistry rooms = new RoomRegistry(new SecureRandom());
     private final Map<RoomName, FilmRoom> films = new ConcurrentHashMap<>();

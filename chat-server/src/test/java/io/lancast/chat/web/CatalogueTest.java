@@ -80,7 +80,16 @@ class CatalogueTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         // Put together from a prefix and a word of the protocol: `refused.${code}` and its like.
         List<String> composed = List.of(
-                "badge.", "refused.", "role.", "client.", "notice.", "problem.", "source.", "quality.", "trouble.");
+                "badge.",
+                "encoder.",
+                "refused.",
+                "role.",
+                "client.",
+                "notice.",
+                "problem.",
+                "source.",
+                "quality.",
+                "trouble.");
         Set<String> known = EN.keySet().stream()
                 .map(key -> PLURAL.matcher(key).replaceFirst(""))
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -82,7 +82,7 @@ final class EncoderInput implements AutoCloseable {
         AVDictionary noOptions = null;
         FFmpeg.check(
                 av_hwdevice_ctx_create(opened, AV_HWDEVICE_TYPE_VAAPI, defaultDevice, noOptions, 0),
-                Reason.ENCODER,
+                Reason.NO_DEVICE,
                 "There is no VAAPI device");
         device = opened;
         AVBufferRef made = av_hwframe_ctx_alloc(opened);

@@ -48,28 +48,43 @@ final class EncoderTrial implements VideoEncoders.Candidate {
         try {
             FFmpeg.load();
         } catch (MediaException e) {
-            return report(false, e.sentence());
+            return refusal(EncoderVerdict.NO_LIBRARIES, e.sentence());
         }
         if (!CodecContexts.hasEncoder(recipe.name())) {
-            return report(false, "It is not part of FFmpeg's libraries here.");
+            return refusal(EncoderVerdict.NOT_INCLUDED, "It is not part of FFmpeg's libraries here.");
         }
-        try (VideoEncoder encoder = open(VideoEncoding.of(WIDTH, HEIGHT, 30, ColorSpace.BT709))) {
-            long start = System.nanoTime();
-            List<EncodedFrame> frames = encode(encoder);
-            long microsEach = (System.nanoTime() - start) / 1_000 / PICTURES;
-            String fault = fault(frames);
-            return fault.isEmpty()
-                    ? report(true, String.format(Locale.ROOT, "%.1f ms for 640x360.", microsEach / 1e3))
-                    : report(false, fault);
+        try {
+            return attempt(open(VideoEncoding.of(WIDTH, HEIGHT, 30, ColorSpace.BT709)));
         } catch (MediaException e) {
-            return report(false, e.sentence());
-        } catch (RuntimeException e) {
-            return report(false, "It failed with " + e + ".");
+            return refusal(EncoderVerdict.ofOpening(e), e.sentence());
         }
     }
 
-    private EncoderReport report(boolean usable, String sentence) {
-        return new EncoderReport(recipe.name(), recipe.codec(), recipe.isHardware(), usable, sentence);
+    private EncoderReport attempt(VideoEncoder opened) {
+        try (opened) {
+            long start = System.nanoTime();
+            List<EncodedFrame> frames = encode(opened);
+            long microsEach = (System.nanoTime() - start) / 1_000 / PICTURES;
+            if (frames.size() < PICTURES) {
+                return refusal(EncoderVerdict.HOLDS_BACK, "It holds frames back, which costs delay.");
+            }
+            String fault = fault(frames);
+            return fault.isEmpty() ? passed(microsEach) : refusal(EncoderVerdict.FAULTY, fault);
+        } catch (MediaException e) {
+            return refusal(EncoderVerdict.FAILED, e.sentence());
+        } catch (RuntimeException e) {
+            return refusal(EncoderVerdict.FAILED, "It failed with " + e + ".");
+        }
+    }
+
+    private EncoderReport passed(long microsEach) {
+        String sentence = String.format(Locale.ROOT, "%.1f ms for 640x360.", microsEach / 1e3);
+        return new EncoderReport(
+                recipe.name(), recipe.codec(), recipe.isHardware(), EncoderVerdict.WORKS, microsEach, sentence);
+    }
+
+    private EncoderReport refusal(EncoderVerdict verdict, String sentence) {
+        return new EncoderReport(recipe.name(), recipe.codec(), recipe.isHardware(), verdict, 0, sentence);
     }
 
     /** Returns what came out during each call, in order. */
@@ -87,9 +102,6 @@ final class EncoderTrial implements VideoEncoders.Candidate {
     }
 
     private String fault(List<EncodedFrame> frames) throws MediaException {
-        if (frames.size() < PICTURES) {
-            return "It holds frames back, which costs delay.";
-        }
         for (int i = 0; i < PICTURES; i++) {
             EncodedFrame frame = frames.get(i);
             if (frame.captureTimeMicros() != i * DISTANCE_MICROS) {

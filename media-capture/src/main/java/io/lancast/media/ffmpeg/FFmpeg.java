@@ -40,7 +40,7 @@ final class FFmpeg {
     /** Throws unless a return value is one of success, which are 0 and above. */
     static int check(int code, Reason reason, String whatFailed) throws MediaException {
         if (code < 0) {
-            throw new MediaException(reason, whatFailed + " (" + describe(code) + ").");
+            throw new MediaException(reason, whatFailed + " (" + describe(code) + ").", new FFmpegError(code));
         }
         return code;
     }

@@ -118,18 +118,18 @@ public final class VideoEncoders {
             try {
                 attempt.complete(candidate.attempt());
             } catch (RuntimeException | LinkageError e) {
-                attempt.complete(refusal(recipe, "It failed with " + e + "."));
+                attempt.complete(refusal(recipe, EncoderVerdict.FAILED, "It failed with " + e + "."));
             }
         });
         return attempt.completeOnTimeout(
-                        refusal(recipe, "It was not done after " + PATIENCE_SECONDS + " s."),
+                        refusal(recipe, EncoderVerdict.TOO_SLOW, "It was not done after " + PATIENCE_SECONDS + " s."),
                         PATIENCE_SECONDS,
                         TimeUnit.SECONDS)
                 .join();
     }
 
-    private static EncoderReport refusal(EncoderRecipe recipe, String sentence) {
-        return new EncoderReport(recipe.name(), recipe.codec(), recipe.isHardware(), false, sentence);
+    private static EncoderReport refusal(EncoderRecipe recipe, EncoderVerdict verdict, String sentence) {
+        return new EncoderReport(recipe.name(), recipe.codec(), recipe.isHardware(), verdict, 0, sentence);
     }
 
     private static void startDaemon(String name, Runnable task) {
@@ -152,7 +152,7 @@ public final class VideoEncoders {
 
     /** An encoder has failed in the midst of a stream: nobody uses it any more. */
     synchronized void onFailure(Candidate candidate, String sentence) {
-        EncoderReport report = refusal(candidate.recipe(), sentence);
+        EncoderReport report = refusal(candidate.recipe(), EncoderVerdict.FAILED, sentence);
         reports.put(report.name(), report);
         LOGGER.log(Level.WARNING, "{0} Another encoder goes on.", report);
     }

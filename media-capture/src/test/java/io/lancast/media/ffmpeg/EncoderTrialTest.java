@@ -15,6 +15,7 @@ class EncoderTrialTest {
     void openH264Passes() {
         EncoderReport report = new EncoderTrial(EncoderRecipe.OPENH264).attempt();
         assertThat(report.isUsable()).as(report.sentence()).isTrue();
+        assertThat(report.microsPerPicture()).isPositive();
     }
 
     @ParameterizedTest
@@ -22,7 +23,7 @@ class EncoderTrialTest {
     void everyRecipeEndsInAReport(String os) {
         for (EncoderRecipe recipe : EncoderRecipe.forH264(os)) {
             EncoderReport report = new EncoderTrial(recipe).attempt();
-            Figures.print("%s", report);
+            Figures.print("%s (%s)", report, report.verdict());
             assertThat(report.sentence()).endsWith(".");
         }
     }

@@ -80,6 +80,7 @@ class VideoEncodersTest {
         awaitTrials();
         assertThat(encoders.reports().get(0))
                 .returns(false, EncoderReport::isUsable)
+                .returns(EncoderVerdict.TOO_SLOW, EncoderReport::verdict)
                 .returns("It was not done after 5 s.", EncoderReport::sentence);
         assertThat(encoders.usable()).containsExactly(chip, processor);
         card.trialMayEnd.countDown();
@@ -99,7 +100,9 @@ class VideoEncodersTest {
         assertThat(frames).extracting(EncodedFrame::role).containsExactly(Role.KEY, Role.DELTA, Role.KEY, Role.DELTA);
         assertThat(card.encoded).isEqualTo(2);
         assertThat(chip.encoded).isEqualTo(2);
-        assertThat(encoders.reports().get(0).sentence()).isEqualTo("The driver was reset.");
+        assertThat(encoders.reports().get(0))
+                .returns(EncoderVerdict.FAILED, EncoderReport::verdict)
+                .returns("The driver was reset.", EncoderReport::sentence);
         assertThat(card.open + chip.open).isZero();
     }
 
@@ -171,7 +174,9 @@ class VideoEncodersTest {
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
-            return new EncoderReport(recipe.name(), recipe.codec(), recipe.isHardware(), passes, "As the test wants.");
+            EncoderVerdict verdict = passes ? EncoderVerdict.WORKS : EncoderVerdict.FAULTY;
+            return new EncoderReport(
+                    recipe.name(), recipe.codec(), recipe.isHardware(), verdict, 0, "As the test wants.");
         }
 
         @Override
