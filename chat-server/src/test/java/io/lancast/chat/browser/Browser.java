@@ -3,13 +3,10 @@ package io.lancast.chat.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.lancast.chat.Scratch;
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +19,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -52,11 +50,7 @@ public final class Browser implements AutoCloseable {
         Optional<File> chromedriver = onPath("chromedriver");
         assumeTrue(chromium.isPresent(), "not installed: chromium");
         assumeTrue(chromedriver.isPresent(), "not installed: chromedriver");
-        try {
-            profile = Files.createTempDirectory("lancast-browser");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        profile = Scratch.folder("browser");
         ChromeOptions options = new ChromeOptions();
         options.setBinary(chromium.orElseThrow());
         options.setExperimentalOption("prefs", Map.of("intl.accept_languages", language));
@@ -143,6 +137,27 @@ public final class Browser implements AutoCloseable {
         return (String) driver.executeScript("return " + script);
     }
 
+    /** Chooses a file in a field for files, also where the page shows a button in place of the field. */
+    public void choose(String css, Path file) {
+        driver.findElement(By.cssSelector(css)).sendKeys(file.toAbsolutePath().toString());
+    }
+
+    /** Loads the page again, whatever it has to say against that. */
+    public void reload() {
+        driver.navigate().refresh();
+    }
+
+    /** Opens a tab of the same browser, and looks into it from now on. */
+    public void openTab(String address) {
+        driver.switchTo().newWindow(WindowType.TAB);
+        open(address);
+    }
+
+    /** Looks into a tab from now on; the first that was opened is 0. */
+    public void intoTab(int number) {
+        driver.switchTo().window(List.copyOf(driver.getWindowHandles()).get(number));
+    }
+
     /** Looks into a frame of the page from now on. */
     public void intoFrame(String css) {
         driver.switchTo().frame(driver.findElement(By.cssSelector(css)));
@@ -171,10 +186,6 @@ public final class Browser implements AutoCloseable {
     @Override
     public void close() {
         driver.quit();
-        try (Stream<Path> files = Files.walk(profile)) {
-            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Scratch.remove(profile);
     }
 }

@@ -7,6 +7,7 @@ import io.lancast.chat.RoomConfig;
 import io.lancast.chat.RoomLock;
 import io.lancast.chat.RoomName;
 import io.lancast.chat.RoomRegistry;
+import io.lancast.chat.Scratch;
 import io.lancast.chat.http.OwnerKey;
 import io.lancast.chat.http.PortChoice;
 import io.lancast.chat.http.RoomKeeper;
@@ -17,20 +18,15 @@ import io.lancast.chat.media.SourceChoice;
 import io.lancast.chat.upload.FakeProbe;
 import io.lancast.chat.upload.UploadLimits;
 import io.lancast.chat.upload.Uploads;
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +46,7 @@ public final class PreviewServer implements AutoCloseable {
 
     private final RoomRegistry rooms = new RoomRegistry(new SecureRandom());
     private final Map<RoomName, FilmRoom> films = new ConcurrentHashMap<>();
-    private final Path uploadFolder = Files.createTempDirectory("lancast-preview");
+    private final Path uploadFolder = Scratch.folder("preview");
     private final RecordingSink captures = new RecordingSink();
     private final WebServer server;
 
@@ -135,11 +131,7 @@ public final class PreviewServer implements AutoCloseable {
         server.close();
         films.values().forEach(FilmRoom::close);
         rooms.closeAll();
-        try (Stream<Path> files = Files.walk(uploadFolder)) {
-            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Scratch.remove(uploadFolder);
     }
 
     public static void main(String[] args) throws Exception {

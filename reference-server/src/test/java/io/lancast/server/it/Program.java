@@ -2,6 +2,7 @@ package io.lancast.server.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lancast.chat.Scratch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,15 +15,16 @@ import java.util.concurrent.TimeUnit;
 /** One of our programs, running from its jar in a process of its own. Ended when closed. */
 final class Program implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
+    private static final String OUTPUT = "out.txt";
+    private static final String ERRORS = "err.txt";
 
     private final Process process;
-    private final Path output;
-    private final Path errors;
+    private final Path words;
 
-    private Program(Process process, Path output, Path errors) {
+    /** @param words the folder of what it says */
+    private Program(Process process, Path words) {
         this.process = process;
-        this.output = output;
-        this.errors = errors;
+        this.words = words;
     }
 
     static Program server(List<String> arguments) {
@@ -47,12 +49,12 @@ final class Program implements AutoCloseable {
         command.addAll(List.of("-jar", jar));
         command.addAll(arguments);
         try {
-            Path output = Files.createTempFile("lancast-it", ".out");
-            Path errors = Files.createTempFile("lancast-it", ".err");
-            ProcessBuilder builder =
-                    new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
+            Path words = Scratch.folder("program");
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .redirectOutput(words.resolve(OUTPUT).toFile())
+                    .redirectError(words.resolve(ERRORS).toFile());
             builder.environment().putAll(environment);
-            return new Program(builder.start(), output, errors);
+            return new Program(builder.start(), words);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -85,11 +87,11 @@ final class Program implements AutoCloseable {
     }
 
     String output() {
-        return read(output);
+        return read(words.resolve(OUTPUT));
     }
 
     String errors() {
-        return read(errors);
+        return read(words.resolve(ERRORS));
     }
 
     private static String read(Path file) {
@@ -109,11 +111,6 @@ final class Program implements AutoCloseable {
     public void close() {
         process.destroyForcibly();
         awaitExit();
-        try {
-            Files.delete(output);
-            Files.delete(errors);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Scratch.remove(words);
     }
 }
