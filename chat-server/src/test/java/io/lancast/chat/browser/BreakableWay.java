@@ -9,16 +9,20 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** A way to a TCP server that can be broken, or swallow everything without a word, as a network does. */
 final class BreakableWay implements AutoCloseable {
+    private static final int PIECE_BYTES = 4_096;
+
     private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final int targetPort;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile boolean broken;
     private volatile int swallowed;
     private volatile int unanswered;
+    private volatile long pauseNanos;
     private final AtomicInteger opened = new AtomicInteger();
 
     BreakableWay(int targetPort) throws IOException {
@@ -48,8 +52,14 @@ final class BreakableWay implements AutoCloseable {
         unanswered = opened.get();
     }
 
+    /** Carries no more than so much a second in each connection and direction, until {@link #mend}. */
+    void slowDown(int kibibytesPerSecond) {
+        pauseNanos = 1_000_000_000L * PIECE_BYTES / (kibibytesPerSecond * 1_024L);
+    }
+
     void mend() {
         broken = false;
+        pauseNanos = 0;
     }
 
     private static void start(Runnable task) {
@@ -83,12 +93,13 @@ final class BreakableWay implements AutoCloseable {
         start(() -> copy(far, near, () -> number >= Math.max(swallowed, unanswered)));
     }
 
-    private static void copy(Socket from, Socket to, BooleanSupplier carries) {
-        byte[] piece = new byte[4_096];
+    private void copy(Socket from, Socket to, BooleanSupplier carries) {
+        byte[] piece = new byte[PIECE_BYTES];
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+                LockSupport.parkNanos(pauseNanos);
                 if (carries.getAsBoolean()) {
                     out.write(piece, 0, read);
                 }
