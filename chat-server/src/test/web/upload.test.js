@@ -56,3 +56,43 @@ test('a broken connection is no end either', async () => {
 test('what is refused for good ends it', async () => {
   assert.deepEqual(await upload([4, refusal('no-space'), 10]), { heard: ['no-space'], sentFrom: [0, 4] });
 });
+
+/** Gives an upload up whose piece never ends, with a server that answers so; returns how often it was asked. */
+async function giveUp(answers) {
+  let asked = 0;
+  let atPiece;
+  const piece = new Promise((resolve) => {
+    atPiece = resolve;
+  });
+  const films = {
+    begin: async () => ({ id: 'u1', offsetBytes: 0 }),
+    send: (id, from, bytes, onProgress, signal) => new Promise((resolve, reject) => {
+      signal.addEventListener('abort', () => reject(new Error('broken off')));
+      atPiece();
+    }),
+    cancel: async () => {
+      asked += 1;
+      const answer = answers.shift();
+      if (answer) {
+        throw answer;
+      }
+    },
+  };
+  const upload = new Upload(films, FILE, { onProgress: () => {}, onWaiting: () => {} }, () => 0);
+  const running = upload.run();
+  await piece;
+  await upload.cancel();
+  await running;
+  return asked;
+}
+
+test('an upload is given up once the server is no longer busy with its piece', async () => {
+  assert.equal(await giveUp([]), 1);
+  assert.equal(await giveUp([refusal('wrong-offset'), refusal('wrong-offset')]), 3);
+});
+
+test('giving up ends where it cannot be said, or there is nothing to give up', async () => {
+  assert.equal(await giveUp([new Error('broken')]), 1);
+  assert.equal(await giveUp([refusal('unknown-film')]), 1);
+  assert.equal(await giveUp(Array.from({ length: 9 }, () => refusal('wrong-offset'))), 5);
+});

@@ -9,9 +9,9 @@ export class FilmsApi {
     this.#base = `/api/rooms/${encodeURIComponent(room)}`;
   }
 
-  /** All films: name, sizeBytes, modifiedMillis, source. */
-  async list() {
-    return (await ask('GET', `${this.#base}/films`)).films;
+  /** All `films` (name, sizeBytes, modifiedMillis, source), and the `unfinished` uploads (id, name, sizeBytes, offsetBytes). */
+  list() {
+    return ask('GET', `${this.#base}/films`);
   }
 
   rename(name, newName) {

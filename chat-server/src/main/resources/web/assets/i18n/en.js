@@ -259,6 +259,8 @@ export default {
   'films.checking': '{name}: looking into it…',
   'films.waiting': '{name}: the connection broke. It goes on by itself.',
   'films.cancel': 'Give up',
+  'films.unfinished': 'Not all of it is here: {sent} of {all}. Choose the same file again, and it goes on.',
+  'films.go-on': 'Choose the file',
   'films.more': 'More',
   'films.rename': 'Rename',
   'films.delete': 'Delete',

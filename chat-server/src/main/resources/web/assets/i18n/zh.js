@@ -259,6 +259,8 @@ export default {
   'films.checking': '{name}：正在检查…',
   'films.waiting': '{name}：连接中断，将自动继续。',
   'films.cancel': '放弃',
+  'films.unfinished': '尚未传完：{sent} / {all}。再次选择同一个文件即可继续。',
+  'films.go-on': '选择文件',
   'films.more': '更多',
   'films.rename': '重命名',
   'films.delete': '删除',

@@ -21,7 +21,7 @@ export class FilmsBox {
   #cancel = el('button', { type: 'button', class: 'button small', say: 'films.cancel', hidden: true });
   #problem = el('p', { class: 'problem', role: 'alert' });
   #upload = null;
-  #films = [];
+  #shelf = { films: [], unfinished: [] };
 
   element = el('section', { class: 'card films-box' },
     el('h2', { say: 'films.title' }), this.#list, this.#drop,
@@ -61,22 +61,29 @@ export class FilmsBox {
         },
       });
       this.#setUploading(true);
+      this.#show();
       this.#showProgress(file, 0, 0);
       this.#upload.run();
     }
     this.#picker.value = '';
   }
 
-  #giveUp() {
-    this.#upload?.cancel();
-    this.#over();
+  async #giveUp() {
+    const upload = this.#upload;
+    this.#rest();
+    await upload?.cancel();
+    this.#refresh();
   }
 
   #over() {
+    this.#rest();
+    this.#refresh();
+  }
+
+  #rest() {
     this.#upload = null;
     this.#setUploading(false);
     sayNothing(this.#status);
-    this.#refresh();
   }
 
   #setUploading(isUploading) {
@@ -97,7 +104,7 @@ export class FilmsBox {
 
   async #refresh() {
     await this.#do(async () => {
-      this.#films = await this.#api.list();
+      this.#shelf = await this.#api.list();
     });
   }
 
@@ -115,7 +122,22 @@ export class FilmsBox {
   }
 
   #show() {
-    this.#list.replaceChildren(...this.#films.map((film) => this.#row(film)));
+    const { films, unfinished } = this.#shelf;
+    const waiting = this.#upload ? [] : unfinished; // or it may be the one on its way
+    this.#list.replaceChildren(...waiting.map((upload) => this.#unfinishedRow(upload)), ...films.map((film) => this.#row(film)));
+  }
+
+  /** An upload that a page which is gone has left: the same file goes on with it. */
+  #unfinishedRow({ id, name, sizeBytes, offsetBytes }) {
+    return el('li', { class: 'film unfinished' },
+      el('span', { class: 'film-words' },
+        el('bdi', { class: 'film-name' }, name),
+        el('span', { class: 'muted', say: ['films.unfinished', { sent: size(offsetBytes), all: size(sizeBytes) }] })),
+      el('button', { type: 'button', class: 'button small', on: { click: () => this.#picker.click() } },
+        icon('upload'), el('span', { say: 'films.go-on' })),
+      el('button', { type: 'button', class: 'button small', say: 'films.cancel', on: {
+        click: () => this.#change(() => this.#api.cancel(id)),
+      } }));
   }
 
   #row(film) {
@@ -151,7 +173,7 @@ export class FilmsBox {
     sayNothing(this.#problem);
     return this.#do(async () => {
       await change();
-      this.#films = await this.#api.list();
+      this.#shelf = await this.#api.list();
     });
   }
 }

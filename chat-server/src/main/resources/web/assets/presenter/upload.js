@@ -4,8 +4,11 @@ import { Refusal } from '../common/room-api.js';
 
 const PIECE_BYTES = 8 << 20;
 const SPEED_SPAN_MILLIS = 3_000;
+/** What the server says as long as a piece is coming, too. */
+const BUSY = 'wrong-offset';
+const CANCEL_TRIES = 5;
 /** What the server refuses now and may take in a moment. */
-const PASSING = ['wrong-offset', 'too-slow', 'server-closing', 'too-busy', 'too-many-changes'];
+const PASSING = [BUSY, 'too-slow', 'server-closing', 'too-busy', 'too-many-changes'];
 
 export class Upload {
   #api;
@@ -52,11 +55,19 @@ export class Upload {
     }
   }
 
-  /** Gives the upload up, here and on the server. */
+  /** Gives the upload up, here and on the server, which may be busy for a moment with the piece that was broken off. */
   async cancel() {
     this.#abort.abort();
-    if (this.#id) {
-      await this.#api.cancel(this.#id).catch(() => {});
+    for (let tries = 1; this.#id && tries <= CANCEL_TRIES; tries++) {
+      try {
+        await this.#api.cancel(this.#id);
+        return;
+      } catch (error) {
+        if (error.code !== BUSY) {
+          return; // gone already, or the server cannot be reached
+        }
+        await new Promise((resolve) => setTimeout(resolve, this.#pause(tries)));
+      }
     }
   }
 

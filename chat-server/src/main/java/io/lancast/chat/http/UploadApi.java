@@ -101,6 +101,11 @@ final class UploadApi {
         for (RoomFiles.Film film : shelf.files().list()) {
             films.add(film(film));
         }
+        ArrayNode unfinished = body.putArray("unfinished");
+        for (RoomUploads.Progress upload :
+                shelf.uploads().all(SystemMoment.now().epochMillis())) {
+            unfinished.add(progress(upload));
+        }
         Json.reply(ctx, body);
     }
 

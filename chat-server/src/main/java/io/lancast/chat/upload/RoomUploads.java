@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -115,6 +116,16 @@ public final class RoomUploads {
                 : bytes < 1_000_000_000
                         ? String.format(Locale.ROOT, "%.1f MB", bytes / 1e6)
                         : String.format(Locale.ROOT, "%.2f GB", bytes / 1e9);
+    }
+
+    /** All uploads that are not complete, in the order of their names. */
+    public synchronized List<Progress> all(long nowMillis) throws IOException {
+        List<Progress> all = new ArrayList<>();
+        for (UnfinishedUpload each : unfinished(nowMillis)) {
+            all.add(progress(each));
+        }
+        all.sort(Comparator.comparing(progress -> progress.name().text()));
+        return all;
     }
 
     /** How far an upload is. */

@@ -161,6 +161,19 @@ class UploadApiTest {
     }
 
     @Test
+    void whatIsUnfinishedIsListedApartFromTheFilms() throws Exception {
+        String id = begin("film.mp4", 10).path("id").asText();
+
+        JsonNode shelf = parse(server.press("GET", "/api/rooms/main/films").send());
+        assertThat(shelf).hasToString("""
+                {"films":[],"unfinished":[{"id":"%s","name":"film.mp4","sizeBytes":10,"offsetBytes":0}]}""".formatted(id));
+        upload("film.mp4", "0123456789");
+        shelf = parse(server.press("GET", "/api/rooms/main/films").send());
+        assertThat(shelf.path("films")).hasSize(1);
+        assertThat(shelf.path("unfinished")).isEmpty();
+    }
+
+    @Test
     void filmsAreListedRenamedShownAndDeleted() throws Exception {
         upload("film.mp4", "0123456789");
         JsonNode film = parse(server.press("GET", "/api/rooms/main/films").send())
