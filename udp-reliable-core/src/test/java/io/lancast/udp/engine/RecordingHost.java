@@ -6,13 +6,12 @@ import io.lancast.udp.engine.send.FeedbackPace;
 import io.lancast.udp.engine.send.Subscription;
 import io.lancast.udp.stats.Counters;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
 /** An endpoint as its connections see it, which writes down in words what they tell it. */
 final class RecordingHost implements ConnectionHost {
-    private final List<String> told = new ArrayList<>();
+    private final Told told = new Told();
     private final Counters counters = new Counters();
 
     /** What connections of such an endpoint share: default bounds, new keys, an open room; always the same. */
@@ -37,9 +36,7 @@ final class RecordingHost implements ConnectionHost {
 
     /** What was told since the last call. */
     List<String> told() {
-        List<String> words = List.copyOf(told);
-        told.clear();
-        return words;
+        return told.take();
     }
 
     @Override

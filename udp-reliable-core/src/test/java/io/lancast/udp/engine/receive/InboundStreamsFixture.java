@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lancast.udp.crypto.CipherScratch;
 import io.lancast.udp.crypto.CipherSuite;
 import io.lancast.udp.crypto.StreamSealer;
+import io.lancast.udp.engine.Told;
 import io.lancast.udp.engine.path.ClockAlignment;
 import io.lancast.udp.engine.path.RttEstimator;
 import io.lancast.udp.engine.relay.LoggedFrame;
@@ -18,8 +19,6 @@ import io.lancast.udp.frame.StreamKind;
 import io.lancast.udp.stats.Counters;
 import io.lancast.udp.wire.DataHeader;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +34,7 @@ abstract class InboundStreamsFixture {
     final Counters counters = new Counters();
     final CipherScratch scratch = new CipherScratch();
     final StreamOpeners openers = new StreamOpeners(scratch, counters);
-    final List<String> told = new ArrayList<>();
+    final Told told = new Told();
     final InboundStreams streams = new InboundStreams(clock, rtt, budget, messages, counters, openers, new Words());
     final Peer one = new Peer(1);
     final Peer two = new Peer(2);
@@ -57,7 +56,7 @@ abstract class InboundStreamsFixture {
         two.keys();
         two.subscribedOnly();
         streams.settleSwitches(15 * MS);
-        told();
+        told.take();
     }
 
     /** What the peer publishes under one number. */
@@ -113,13 +112,6 @@ abstract class InboundStreamsFixture {
         DataHeader header = new DataHeader();
         assertThat(header.read(packet, 0, packet.limit())).isTrue();
         return streams.onData(header, packet, 0, packet.limit(), nowNanos);
-    }
-
-    /** What was told since the last call. */
-    List<String> told() {
-        List<String> words = List.copyOf(told);
-        told.clear();
-        return words;
     }
 
     private final class Words implements InboundEvents {

@@ -22,7 +22,7 @@ class InboundStreamsTest extends InboundStreamsFixture {
         assertThat(streams.subscribe(1, SubscribeStart.KEYFRAME, Playout.LIVE_EDGE))
                 .isFalse();
         streams.onOffer(one.info());
-        assertThat(told()).containsExactly("offered s1");
+        assertThat(told.take()).containsExactly("offered s1");
 
         assertThat(streams.subscribe(1, SubscribeStart.KEYFRAME, Playout.LIVE_EDGE))
                 .isTrue();
@@ -43,7 +43,7 @@ class InboundStreamsTest extends InboundStreamsFixture {
     void anOfferHasToMakeSense(int id, String name, int fragment, int maxFrame, int timeToLive, boolean good) {
         streams.onOffer(new StreamInfo(id, 7, StreamKind.LIVE, name, "", timeToLive, fragment, maxFrame));
 
-        assertThat(told()).hasSize(good ? 1 : 0);
+        assertThat(told.take()).hasSize(good ? 1 : 0);
         assertThat(counters.get(Counter.CONTROL_INVALID)).isEqualTo(good ? 0 : 1);
     }
 
@@ -54,21 +54,21 @@ class InboundStreamsTest extends InboundStreamsFixture {
         }
         streams.onOffer(info(InboundStreams.MAX_OFFERS + 1));
         assertThat(counters.get(Counter.CONTROL_INVALID)).isEqualTo(1);
-        assertThat(told()).hasSize(InboundStreams.MAX_OFFERS);
+        assertThat(told.take()).hasSize(InboundStreams.MAX_OFFERS);
 
         streams.onOffer(info(7));
-        assertThat(told()).containsExactly("ended s7", "offered s7");
+        assertThat(told.take()).containsExactly("ended s7", "offered s7");
     }
 
     @Test
     void framesAreDeliveredFromTheStartThatWasTold() {
         one.subscribed();
         one.keys();
-        told();
+        told.take();
         one.publish(10, FrameFlags.KEY, 0);
         assertThat(one.arrive(0, MS)).isTrue();
 
-        assertThat(told()).containsExactly("s1 frame 0");
+        assertThat(told.take()).containsExactly("s1 frame 0");
         assertThat(streams.counters(1)).isNotNull();
         assertThat(streams.counters(2)).isNull();
         assertThat(streams.hasControl(MS + InboundStream.LIVE_REPORT_NANOS)).isTrue();
@@ -108,7 +108,7 @@ class InboundStreamsTest extends InboundStreamsFixture {
     @Test
     void whatComesBeforeTheStartOrTheKeyIsKept() {
         streams.onOffer(one.info());
-        told();
+        told.take();
         one.publish(10, FrameFlags.KEY, 0);
         one.publish(10, 0, 1);
         assertThat(one.arrive(0, MS)).isFalse();
@@ -117,11 +117,11 @@ class InboundStreamsTest extends InboundStreamsFixture {
         assertThat(one.arrive(1, MS)).isFalse();
         assertThat(counters.get(Counter.PACKETS_EARLY)).isEqualTo(2);
         streams.retryEarly(2 * MS);
-        assertThat(told()).isEmpty();
+        assertThat(told.take()).isEmpty();
 
         one.keys();
         streams.retryEarly(3 * MS);
-        assertThat(told()).containsExactly("s1 frame 0", "s1 frame 1");
+        assertThat(told.take()).containsExactly("s1 frame 0", "s1 frame 1");
     }
 
     @Test
@@ -184,31 +184,31 @@ class InboundStreamsTest extends InboundStreamsFixture {
     void dropsAndHeartbeatsReachTheStreamTheyAreAbout() {
         one.subscribed();
         one.keys();
-        told();
+        told.take();
         one.publish(10, FrameFlags.KEY, 0);
         one.publish(10, FrameFlags.KEY, 1);
         one.arrive(0, MS);
         assertThat(streams.onDrop(2, 1, 1, DropReason.EVICTED, MS)).isFalse();
         assertThat(streams.onDrop(1, 1, 1, DropReason.EVICTED, MS)).isTrue();
         streams.onHeartbeat(2, 1, 1, MS);
-        assertThat(told()).containsExactly("s1 frame 0");
+        assertThat(told.take()).containsExactly("s1 frame 0");
 
         streams.onHeartbeat(1, 1, 1, MS);
-        assertThat(told()).containsExactly("s1 dropped 1+1 EVICTED");
+        assertThat(told.take()).containsExactly("s1 dropped 1+1 EVICTED");
     }
 
     @Test
     void theEndOfAStreamIsToldOnceAndGivesItsMemoryBack() {
         one.subscribed();
         one.keys();
-        told();
+        told.take();
         one.publish(250, FrameFlags.KEY, 0);
         one.arrive(0, MS);
         assertThat(budget.takenBytes()).isPositive();
         streams.onWithdraw(1);
         streams.onEnded(1);
 
-        assertThat(told()).containsExactly("ended s1");
+        assertThat(told.take()).containsExactly("ended s1");
         assertThat(budget.takenBytes()).isZero();
         assertThat(streams.counters(1)).isNull();
     }
@@ -217,12 +217,12 @@ class InboundStreamsTest extends InboundStreamsFixture {
     void whoUnsubscribesMaySubscribeAgain() {
         one.subscribed();
         one.keys();
-        told();
+        told.take();
         one.publish(250, FrameFlags.KEY, 0);
         one.arrive(0, MS);
         streams.unsubscribe(1);
         assertThat(budget.takenBytes()).isZero();
-        assertThat(told()).isEmpty();
+        assertThat(told.take()).isEmpty();
 
         assertThat(streams.subscribe(1, SubscribeStart.KEYFRAME, Playout.LIVE_EDGE))
                 .isTrue();

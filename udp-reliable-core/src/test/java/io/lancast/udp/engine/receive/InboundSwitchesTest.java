@@ -29,10 +29,10 @@ class InboundSwitchesTest extends InboundStreamsFixture {
         switching();
         two.publish(10, FrameFlags.KEY, 20);
         two.arrive(0, 21 * MS);
-        assertThat(told()).isEmpty();
+        assertThat(told.take()).isEmpty();
         one.arrive(1, 22 * MS);
 
-        assertThat(told()).containsExactly("s1 frame 1", "s1 goes on as s2", "s2 frame 0");
+        assertThat(told.take()).containsExactly("s1 frame 1", "s1 goes on as s2", "s2 frame 0");
         assertThat(streams.counters(1)).isNull();
     }
 
@@ -43,7 +43,7 @@ class InboundSwitchesTest extends InboundStreamsFixture {
         two.arrive(0, 21 * MS);
         streams.onTimeout(119 * MS); // frame 1 was heard of at 15 ms: it may take until 115 ms
 
-        assertThat(told()).containsExactly("s1 dropped 1+1 TOO_LATE", "s1 goes on as s2", "s2 frame 0");
+        assertThat(told.take()).containsExactly("s1 dropped 1+1 TOO_LATE", "s1 goes on as s2", "s2 frame 0");
     }
 
     @Test
@@ -54,7 +54,7 @@ class InboundSwitchesTest extends InboundStreamsFixture {
         two.publish(10, FrameFlags.KEY, 20);
         two.arrive(0, 21 * MS);
 
-        assertThat(told()).containsExactly("s2 frame 0");
+        assertThat(told.take()).containsExactly("s2 frame 0");
     }
 
     @Test

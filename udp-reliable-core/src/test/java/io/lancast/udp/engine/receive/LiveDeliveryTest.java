@@ -2,6 +2,7 @@ package io.lancast.udp.engine.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lancast.udp.engine.Told;
 import io.lancast.udp.engine.path.ClockAlignment;
 import io.lancast.udp.engine.path.RttEstimator;
 import io.lancast.udp.engine.session.DropNotices;
@@ -33,7 +34,7 @@ class LiveDeliveryTest {
     private final GapTracker gaps = new GapTracker(0, rtt, counters);
     private final DropNotices drops = new DropNotices(1, false);
     private final FrameTimes times = new FrameTimes(clock);
-    private final List<String> told = new ArrayList<>();
+    private final Told told = new Told();
     private final LiveDelivery delivery = new LiveDelivery(
             window, gaps, clock, rtt, new PlayoutDelay(Playout.LIVE_EDGE), times, drops, new Words(), counters, 100);
 
@@ -47,11 +48,11 @@ class LiveDeliveryTest {
         arrive(0, FrameFlags.KEY, 0, 0);
         arrive(1, 0, 0, 1);
         delivery.run(100 * MS - 1);
-        assertThat(told()).isEmpty();
+        assertThat(told.take()).isEmpty();
         assertThat(delivery.nextTimeoutNanos()).isEqualTo(100 * MS);
 
         delivery.run(100 * MS);
-        assertThat(told()).containsExactly("dropped 0+1 TOO_LATE", "dropped 1+1 GROUP_BROKEN");
+        assertThat(told.take()).containsExactly("dropped 0+1 TOO_LATE", "dropped 1+1 GROUP_BROKEN");
         assertThat(abandoned()).containsExactly("ABANDON 1+1 TOO_LATE", "ABANDON 3+1 GROUP_BROKEN");
         assertThat(asked(100 * MS)).isEmpty();
         assertThat(counters.get(Counter.FRAMES_DROPPED)).isEqualTo(2);
@@ -68,7 +69,7 @@ class LiveDeliveryTest {
         assertThat(delivery.nextTimeoutNanos()).as("missed since 10 ms").isEqualTo(110 * MS);
 
         delivery.run(110 * MS);
-        assertThat(told()).containsExactly("frame 0", "dropped 1+2 TOO_LATE");
+        assertThat(told.take()).containsExactly("frame 0", "dropped 1+2 TOO_LATE");
         assertThat(abandoned()).containsExactly("ABANDON 2+4 TOO_LATE");
         assertThat(window.nextFrameId()).isEqualTo(3);
         assertThat(gaps.nextExpected()).isEqualTo(6);
@@ -79,14 +80,14 @@ class LiveDeliveryTest {
         whole(0, FrameFlags.KEY, 0);
         whole(1, FrameFlags.KEY, 8);
         delivery.run(8 * MS);
-        told();
+        told.take();
         whole(3, FrameFlags.KEY, 24);
         delivery.run(24 * MS);
         long intervalNanos = (MS * 7 + 8 * MS) / 8; // 1 ms at first, and a step of 8 ms
         assertThat(delivery.nextTimeoutNanos()).isEqualTo(124 * MS - intervalNanos);
 
         delivery.run(124 * MS - intervalNanos);
-        assertThat(told()).containsExactly("dropped 2+1 TOO_LATE", "frame 3");
+        assertThat(told.take()).containsExactly("dropped 2+1 TOO_LATE", "frame 3");
         assertThat(abandoned()).containsExactly("ABANDON 4+2 TOO_LATE");
     }
 
@@ -112,7 +113,7 @@ class LiveDeliveryTest {
         assertThat(delivery.nextTimeoutNanos()).isEqualTo(50 * MS);
 
         delivery.run(50 * MS);
-        assertThat(told()).containsExactly("frame 0", "frame 1", "dropped 2+2 TOO_LATE", "frame 4");
+        assertThat(told.take()).containsExactly("frame 0", "frame 1", "dropped 2+2 TOO_LATE", "frame 4");
         assertThat(abandoned()).containsExactly("ABANDON 5+3 TOO_LATE");
         assertThat(counters.get(Counter.FRAMES_DROPPED)).isEqualTo(2);
         assertThat(counters.get(Counter.FRAMES_DELIVERED)).isEqualTo(3);
@@ -126,7 +127,7 @@ class LiveDeliveryTest {
         delivery.onPublisherDrop(DropReason.REPAIR_BUDGET);
         delivery.run(10 * MS);
 
-        assertThat(told()).containsExactly("dropped 0+1 REPAIR_BUDGET", "frame 1");
+        assertThat(told.take()).containsExactly("dropped 0+1 REPAIR_BUDGET", "frame 1");
     }
 
     @Test
@@ -190,13 +191,6 @@ class LiveDeliveryTest {
             first.add(runs.first(i));
         }
         return first;
-    }
-
-    /** What was told since the last call. */
-    private List<String> told() {
-        List<String> words = List.copyOf(told);
-        told.clear();
-        return words;
     }
 
     private final class Words implements FrameSink {
