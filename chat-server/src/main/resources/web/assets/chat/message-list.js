@@ -44,13 +44,13 @@ export class MessageList {
 
   /** @param {boolean} own whether the reader wrote it */
   add(message, own) {
-    const isSeen = own || this.#isSeen();
-    if (!isSeen) {
+    const isFollowing = this.#isSeen();
+    if (!isFollowing && !own) {
       this.#markUnread();
     }
-    this.#append(this.#entry(message, own, this.#last).element);
+    this.#append(this.#entry(message, own, this.#last).element, isFollowing);
     this.#last = message;
-    if (isSeen) {
+    if (isFollowing || own) {
       this.scrollToEnd();
     }
   }
@@ -111,7 +111,7 @@ export class MessageList {
   /** Puts in a line that nobody said. */
   note(key, values) {
     const wasAtEnd = this.#isAtEnd();
-    this.#append(el('li', { class: 'note', say: [key, values ?? {}] }));
+    this.#append(el('li', { class: 'note', say: [key, values ?? {}] }), wasAtEnd);
     this.#last = null;
     if (wasAtEnd) {
       this.scrollToEnd();
@@ -139,10 +139,11 @@ export class MessageList {
     this.#listener.onEarlier(first ? first.dataset.id : null);
   }
 
-  #append(element) {
+  /** @param {boolean} isFollowing whether the reader sees the end; asked before, as it costs a layout */
+  #append(element, isFollowing) {
     this.#empty.hidden = true;
     this.#list.append(element);
-    const most = this.#list.children.length > MAX_SHOWN && this.#isAtEnd() ? MAX_SHOWN : MAX_UNREAD_SHOWN;
+    const most = isFollowing ? MAX_SHOWN : MAX_UNREAD_SHOWN;
     while (this.#list.children.length > most) {
       const oldest = this.#list.firstElementChild;
       oldest.remove();
@@ -154,7 +155,7 @@ export class MessageList {
   #markUnread() {
     if (this.#unread === 0) {
       this.#divider = el('li', { class: 'divider', say: 'chat.new' });
-      this.#append(this.#divider);
+      this.#append(this.#divider, false);
       this.#last = null;
     }
     this.#setUnread(this.#unread + 1);
