@@ -136,6 +136,11 @@ class ParityCodeTest {
     }
 
     @Test
+    void parityKnowsHowLongTheLastFragmentIs() {
+        assertThat(new FrameParity(10, 7).lastFragmentBytes()).isEqualTo(7);
+    }
+
+    @Test
     void fragmentsAreDealtToBlocksInTurns() {
         assertThat(ParityCode.blocks(1)).isEqualTo(1);
         assertThat(ParityCode.blocks(128)).isEqualTo(1);
@@ -162,8 +167,14 @@ class ParityCodeTest {
             this.received = new byte[fragments * FRAGMENT];
             this.arrived = new long[(fragments + 63) / 64];
             this.parity = new FrameParity(fragments, bytes - (fragments - 1) * FRAGMENT);
-            encoder.encode(ByteBuffer.wrap(new byte[1], 1, 0), 1, 1); // of the frame before, whose rest must not show
+            encoder.encode(ByteBuffer.wrap(frameBefore()), 4, 4); // nothing of it must show
             encoder.encode(ByteBuffer.wrap(content), fragments, parityCount);
+        }
+
+        private static byte[] frameBefore() {
+            byte[] bytes = new byte[4 * FRAGMENT];
+            new Random(-1).nextBytes(bytes);
+            return bytes;
         }
 
         void arrive(int packet) {

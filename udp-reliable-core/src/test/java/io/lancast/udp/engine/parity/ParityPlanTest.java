@@ -20,6 +20,13 @@ class ParityPlanTest {
         assertThat(ParityPlan.packets(fragments, loss)).isEqualTo(packets);
     }
 
+    /** Each of two blocks may fail half as often, and each of three a third; a frame of 300 has blocks of 100. */
+    @ParameterizedTest(name = "{0} fragments, loss {1}")
+    @CsvSource({"256, 0.01, 16", "256, 0.05, 38", "300, 0.01, 21", "300, 0.05, 51"})
+    void allBlocksOfAFrameHaveToBeWhole(int fragments, double loss, int packets) {
+        assertThat(ParityPlan.packets(fragments, loss)).isEqualTo(packets);
+    }
+
     @Test
     void costIsBounded() {
         assertThat(ParityPlan.packets(1, 0.5)).isEqualTo(1);
