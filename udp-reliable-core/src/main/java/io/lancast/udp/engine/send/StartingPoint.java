@@ -5,10 +5,11 @@ import io.lancast.udp.engine.relay.LoggedFrame;
 import io.lancast.udp.engine.relay.StreamLog;
 import io.lancast.udp.frame.StreamKind;
 import io.lancast.udp.wire.SubscribeStart;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which frame a subscription starts with: the oldest one held, or the newest keyframe if it is still worth sending. After a
- * switch of streams it is the keyframe that was chosen for that, and none before.
+ * Which frame a subscription starts with: the oldest one held; or the newest keyframe if it is still worth sending, and else the
+ * first one that is published. After a switch of streams it is the keyframe that was chosen for that, and none before.
  *
  * <p>Confined to the thread that drives the endpoint.
  */
@@ -21,6 +22,8 @@ final class StartingPoint {
     private final RttEstimator rtt;
     private boolean held;
     private long chosenFrameId = NONE;
+    private long newFromFrameId =
+            Long.MAX_VALUE; // what was published since the last look; nothing before the first one
 
     /**
      * Where a subscription to {@code log} starts.
@@ -35,6 +38,8 @@ final class StartingPoint {
 
     /** The frame to start with now, or {@link #NONE}. */
     long frameId(long nowNanos) {
+        long from = newFromFrameId;
+        newFromFrameId = log.nextFrameId();
         if (held) {
             return NONE;
         }
@@ -44,8 +49,17 @@ final class StartingPoint {
         if (start == SubscribeStart.OLDEST || log.info().kind() == StreamKind.RELIABLE) {
             return log.firstFrameId();
         }
+        for (long id = from; id < log.nextFrameId(); id++) {
+            if (isStart(log.frame(id), nowNanos)) {
+                return id;
+            }
+        }
         LoggedFrame key = log.newestKey();
-        return key != null && nowNanos < key.deadlineNanos() - marginNanos() ? key.frameId() : NONE;
+        return key != null && isStart(key, nowNanos) ? key.frameId() : NONE;
+    }
+
+    private boolean isStart(@Nullable LoggedFrame frame, long nowNanos) {
+        return frame != null && frame.isKey() && nowNanos < frame.deadlineNanos() - marginNanos();
     }
 
     /** What of its time to live a keyframe must have left: a quarter, or it, or any repair of it, would be late. */

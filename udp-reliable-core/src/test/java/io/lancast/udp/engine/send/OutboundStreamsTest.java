@@ -191,6 +191,17 @@ class OutboundStreamsTest {
     }
 
     @Test
+    void whoWaitedBeginsWithTheFirstOfSeveralFramesPublishedTogether() {
+        streams.onSubscribe(1, SubscribeStart.KEYFRAME, 0);
+        publish(one, 100, 0, 0);
+        publish(one, 100, FrameFlags.KEY, 0);
+        publish(one, 100, FrameFlags.KEY, 0);
+        streams.settle(0);
+
+        assertThat(sent(0)).containsExactly("1: 1", "1: 2");
+    }
+
+    @Test
     void whoIsPausedGoesOnWhereItIsTold() {
         subscribeToBoth();
         add(one, 100, FrameFlags.KEY, 0);
