@@ -42,7 +42,7 @@ public enum EncoderVerdict {
     private static final int EACCES = 13;
     private static final int ENODEV = 19;
 
-    /** Function not implemented, on Linux, macOS and Windows: what NVENC says of a driver that is too old. */
+    /** The error number of a missing system function, on Linux, macOS and Windows: what NVENC gives for a driver that is too old. */
     private static final List<Integer> ENOSYS = List.of(38, 78, 40);
 
     /** Returns why an encoder could not be opened. */
