@@ -7,23 +7,26 @@ package io.lancast.udp.engine.path;
 public final class DepartureLog {
     static final int CAPACITY = 256;
 
-    private final int[] stream = new int[CAPACITY];
-    private final long[] firstSequence = new long[CAPACITY];
-    private final long[] lastSequence = new long[CAPACITY];
-    private final long[] sentNanos = new long[CAPACITY];
-    private final long[] sentBytesThrough = new long[CAPACITY]; // the end of the run
+    /** Fields of an entry, beside each other: with many connections each array would be a line of memory to wait for. */
+    private static final int FIELDS = 4;
+
+    private static final int RUN = 0; // stream, and low half of the first packet's counter
+    private static final int LAST_SEQUENCE = 1;
+    private static final int SENT_NANOS = 2;
+    private static final int SENT_BYTES_THROUGH = 3; // the end of the run
+
+    private final long[] log = new long[CAPACITY * FIELDS];
     private long entries;
     private long sentBytes;
 
     /** A run of packets left for the first time. */
     public void onSent(int streamId, long first, long last, int bytes, long nowNanos) {
-        int at = (int) (entries++ & (CAPACITY - 1));
-        stream[at] = streamId;
-        firstSequence[at] = first;
-        lastSequence[at] = last;
-        sentNanos[at] = nowNanos;
+        int at = entry(entries++);
         sentBytes += bytes;
-        sentBytesThrough[at] = sentBytes;
+        log[at + RUN] = ((long) streamId << 32) | (first & 0xFFFF_FFFFL);
+        log[at + LAST_SEQUENCE] = last;
+        log[at + SENT_NANOS] = nowNanos;
+        log[at + SENT_BYTES_THROUGH] = sentBytes;
     }
 
     /** Packets left again, or parity did. */
@@ -40,10 +43,10 @@ public final class DepartureLog {
     int find(int streamId, int sequence) {
         int oldest = -1;
         for (long i = entries - 1; i >= 0 && i >= entries - CAPACITY; i--) {
-            int at = (int) (i & (CAPACITY - 1));
-            if (stream[at] == streamId) {
-                if (sequence - (int) firstSequence[at] >= 0) {
-                    return sequence - (int) lastSequence[at] <= 0 ? at : -1;
+            int at = entry(i);
+            if ((int) (log[at + RUN] >> 32) == streamId) {
+                if (sequence - (int) log[at + RUN] >= 0) {
+                    return sequence - (int) log[at + LAST_SEQUENCE] <= 0 ? at : -1;
                 }
                 oldest = at;
             }
@@ -51,9 +54,13 @@ public final class DepartureLog {
         return oldest;
     }
 
+    private static int entry(long number) {
+        return (int) (number & (CAPACITY - 1)) * FIELDS;
+    }
+
     /** When the run of this entry left. */
     long sentNanos(int entry) {
-        return sentNanos[entry];
+        return log[entry + SENT_NANOS];
     }
 
     /**
@@ -61,6 +68,7 @@ public final class DepartureLog {
      * may be shorter than {@code datagramBytes}, which is a little too much to take off for those before it.
      */
     long sentBytesThrough(int entry, int sequence, int datagramBytes) {
-        return sentBytesThrough[entry] - Math.max(0L, (int) lastSequence[entry] - sequence) * datagramBytes;
+        return log[entry + SENT_BYTES_THROUGH]
+                - Math.max(0L, (int) log[entry + LAST_SEQUENCE] - sequence) * datagramBytes;
     }
 }
