@@ -195,15 +195,20 @@ final class Broadcast {
     private void onPicture(PictureFeed feed, MediaFragment fragment) {
         awaitSound(fragment.captureTimeMicros());
         boolean moved = false;
+        boolean missed = false;
         feed.onPicture(fragment);
         for (Seat seat : seats.values()) {
             Rendition next = seat.maySwitch(feed, fragment.captureTimeMicros()) ? rendition(seat) : null;
             if (next == null) {
                 seat.deliverPicture(feed, fragment);
+                missed |= seat.needsKeyFrame(feed, fragment);
             } else {
                 seat.goOn(next);
                 moved = true;
             }
+        }
+        if (missed) {
+            source.requestKeyFrame(feed.track());
         }
         if (moved) {
             takeWhatIsWanted();

@@ -8,6 +8,7 @@ import io.lancast.media.Rung;
 import io.lancast.server.rung.AutoRung;
 import io.lancast.server.rung.Ladder;
 import io.lancast.server.rung.Reception;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +18,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All qualities have keyframes at the same capture times. A browser changes where the next quality has one: it is sent the old
  * one up to there, and the next one from there on, so that no picture is missing.
+ *
+ * <p>It is never sent two pictures of the same time. A decoder reads ahead of what is shown, and one that has read the old pictures
+ * finds nothing to go on with in a group that began before them: Chromium then shows nothing until the next keyframe. So what the
+ * old quality has from a keyframe on is kept back until the next one has come up to it.
  */
 final class Seat {
-    /** The old quality may have gone on for so long beyond the keyframe; a player replaces that, as it is not shown yet. */
-    static final long OVERLAP_MICROS = 100_000;
+    /** For so long the old quality is kept back from a keyframe on at first, as an encoder may only be starting: a browser has more to show. */
+    static final long HOLD_MICROS = 100_000;
 
-    /** How long the old quality may take to come up to the keyframe before what is missing of it is left out. */
+    /** The same where another keyframe had to be asked for; and how long the old quality is waited for when it is behind. */
     static final long PATIENCE_MICROS = 300_000;
 
     private final WebViewer viewer;
@@ -33,6 +38,12 @@ final class Seat {
     private @Nullable PictureFeed current;
     private @Nullable Rendition begunWith;
     private long lastSoundMicros = Long.MIN_VALUE;
+    private long lastPictureMicros = Long.MIN_VALUE;
+    private final List<MediaFragment> held = new ArrayList<>();
+    /** Whether pictures were kept back and nothing has come of the target since. */
+    private boolean heldInVain;
+
+    private boolean keyFrameAsked;
 
     /** @param target what it is to begin with */
     Seat(WebViewer viewer, Ladder ladder, PictureFeed target, long nowNanos) {
@@ -83,6 +94,9 @@ final class Seat {
 
     void aimAt(PictureFeed feed) {
         target = feed;
+        heldInVain = false;
+        keyFrameAsked = false;
+        sendHeld(Long.MAX_VALUE);
     }
 
     /** Whether it can go over to its target now that {@code latest} has a picture of this capture time. */
@@ -92,22 +106,38 @@ final class Seat {
             return false;
         }
         long startMicros = target.cache().startMicros();
-        if (latest == from) {
-            return captureTimeMicros >= startMicros && captureTimeMicros - startMicros <= OVERLAP_MICROS;
+        if (startMicros <= lastPictureMicros) {
+            return false;
         }
-        boolean tooLate = from.newestMicros() - startMicros > OVERLAP_MICROS;
+        if (latest == from) {
+            return captureTimeMicros >= startMicros;
+        }
         boolean complete = from.newestMicros() >= startMicros || target.newestMicros() - startMicros > PATIENCE_MICROS;
-        return latest == target && complete && !tooLate;
+        return latest == target && complete;
+    }
+
+    /**
+     * Whether a keyframe has to be asked for, because its target has begun a group of pictures too late for it to go over there. Says so once
+     * for each target: after that it waits for the next keyframe that comes by itself.
+     */
+    boolean needsKeyFrame(PictureFeed latest, MediaFragment picture) {
+        boolean isOnItsWay = current != null && current != target;
+        boolean missed = picture.startsGroup() && picture.captureTimeMicros() <= lastPictureMicros;
+        boolean needs = isOnItsWay && latest == target && missed && !keyFrameAsked;
+        keyFrameAsked |= needs;
+        return needs;
     }
 
     /** Has it begin with its target, or begin anew. */
     void begin(Rendition rendition) {
         lastSoundMicros = Long.MIN_VALUE;
+        held.clear();
         show(rendition, false);
     }
 
     /** Has it go on with its target. */
     void goOn(Rendition rendition) {
+        sendHeld(target.cache().startMicros());
         show(rendition, true);
     }
 
@@ -118,7 +148,7 @@ final class Seat {
         viewer.outlet().onInit(continuing ? rendition.init().asContinuation() : rendition.init());
         for (MediaFragment fragment : target.cache().group(rendition.sound())) {
             if (fragment.isVideo()) {
-                viewer.outlet().onFragment(fragment);
+                send(fragment);
             } else {
                 deliverSound(fragment);
             }
@@ -148,9 +178,38 @@ final class Seat {
     }
 
     void deliverPicture(PictureFeed from, MediaFragment fragment) {
-        if (current == from) {
-            viewer.outlet().onFragment(fragment);
+        heldInVain &= from != target;
+        if (current != from) {
+            return;
         }
+        boolean mayChangeHere = current != target && fragment.startsGroup() && !heldInVain;
+        if (held.isEmpty() && !mayChangeHere) {
+            send(fragment);
+        } else {
+            hold(fragment);
+        }
+    }
+
+    private void hold(MediaFragment fragment) {
+        held.add(fragment);
+        long limitMicros = keyFrameAsked ? PATIENCE_MICROS : HOLD_MICROS;
+        if (fragment.captureTimeMicros() - held.get(0).captureTimeMicros() >= limitMicros) {
+            heldInVain = true;
+            sendHeld(Long.MAX_VALUE);
+        }
+    }
+
+    /** Sends what was kept back and is older than this; the rest is left out. */
+    private void sendHeld(long endMicros) {
+        held.stream()
+                .filter(fragment -> fragment.captureTimeMicros() < endMicros)
+                .forEach(this::send);
+        held.clear();
+    }
+
+    private void send(MediaFragment picture) {
+        lastPictureMicros = picture.captureTimeMicros();
+        viewer.outlet().onFragment(picture);
     }
 
     void deliverSound(MediaFragment fragment, Sound sound) {
@@ -171,5 +230,6 @@ final class Seat {
     void forget() {
         current = null;
         begunWith = null;
+        held.clear();
     }
 }

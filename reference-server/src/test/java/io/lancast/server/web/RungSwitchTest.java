@@ -176,16 +176,107 @@ class RungSwitchTest {
     }
 
     @Test
-    void theOldOneMayGoOnALittleBeyondTheKeyframe() {
+    void whatTheOldOneHasFromTheKeyframeOnIsKeptBackUntilTheNewOneHasThatToo() {
+        MediaSubscription subscription = watch(Quality.LOW);
+        source.sound(0);
+        low(true, 0);
+        subscription.choose(Quality.HIGH);
+        low(false, 1);
+        low(true, 2); // the encoder of the high one is slower
+        low(false, 3);
+        source.sound(80_000);
+        viewer.next();
+        high(true, 2);
+        low(false, 4);
+        high(false, 3);
+        assertThat(viewer.next()).containsExactly("switch", "high 66 key", "high 99");
+    }
+
+    @Test
+    void whatIsKeptBackBelongsBeforeAKeyframeThatComesLater() {
+        MediaSubscription subscription = watch(Quality.LOW);
+        source.sound(0);
+        low(true, 0);
+        subscription.choose(Quality.HIGH);
+        viewer.next();
+        low(true, 1);
+        low(false, 2);
+        low(false, 3);
+        assertThat(viewer.next()).isEmpty();
+        high(true, 3);
+        assertThat(viewer.next()).containsExactly("low 33 key", "low 66", "switch", "high 99 key");
+    }
+
+    @Test
+    void itIsNotKeptBackForLongAndNotAgainBeforeTheNewOneYieldsSomething() {
+        MediaSubscription subscription = watch(Quality.LOW);
+        source.sound(0);
+        low(true, 0);
+        subscription.choose(Quality.HIGH);
+        viewer.next();
+        low(true, 1);
+        for (int frame = 2; frame <= 4; frame++) {
+            low(false, frame); // the last one is 99 ms behind the keyframe
+        }
+        assertThat(viewer.next()).isEmpty();
+        low(false, 5);
+        assertThat(viewer.next()).containsExactly("low 33 key", "low 66", "low 99", "low 132", "low 165");
+        low(true, 6);
+        assertThat(viewer.next()).containsExactly("low 198 key");
+    }
+
+    @Test
+    void itIsKeptBackForLongerWhenTheNewOneHasBegunButComesLate() {
+        MediaSubscription subscription = watch(Quality.LOW);
+        source.sound(0);
+        low(true, 0);
+        subscription.choose(Quality.HIGH);
+        viewer.next();
+        low(false, 1);
+        high(true, 1);
+        assertThat(viewer.next()).containsExactly("low 33");
+        low(true, 2);
+        for (int frame = 3; frame <= 11; frame++) {
+            low(false, frame); // the last one is 297 ms behind the keyframe
+        }
+        assertThat(viewer.next()).isEmpty();
+        high(true, 2);
+        assertThat(viewer.next()).containsExactly("switch", "high 66 key");
+    }
+
+    @Test
+    void whoWantsTheOldOneAgainIsSentWhatWasKeptBack() {
+        MediaSubscription subscription = watch(Quality.LOW);
+        source.sound(0);
+        low(true, 0);
+        subscription.choose(Quality.HIGH);
+        viewer.next();
+        low(true, 1);
+        low(false, 2);
+        subscription.choose(Quality.LOW);
+        low(false, 3);
+        assertThat(viewer.next()).containsExactly("low 33 key", "low 66", "low 99");
+    }
+
+    @Test
+    void forAKeyframeThatComesTooLateAnotherIsAskedForOnce() {
         MediaSubscription subscription = watch(Quality.HIGH);
         source.sound(0);
         high(true, 0);
         subscription.choose(Quality.LOW);
         high(false, 1);
-        high(false, 2);
         viewer.next();
-        low(true, 1); // the encoder of the low one was slower
-        assertThat(viewer.next()).containsExactly("switch", "low 33 key");
+        low(true, 1); // the encoder has just been started, and the others had no keyframe
+        low(false, 2);
+        assertThat(viewer.next()).isEmpty();
+        assertThat(source.keyFrameRequests()).containsExactly(TrackId.VIDEO_LOW);
+        high(false, 3);
+        low(true, 3);
+        assertThat(viewer.next()).containsExactly("high 99");
+        assertThat(source.keyFrameRequests()).hasSize(1);
+        high(true, 4);
+        low(true, 4);
+        assertThat(viewer.next()).containsExactly("switch", "low 132 key");
     }
 
     @Test
