@@ -48,12 +48,28 @@ final class Aead {
         return new SecretKeySpec(bytes, suite == CipherSuite.CHACHA20_POLY1305 ? "ChaCha20" : "AES");
     }
 
-    void seal(SecretKey key, ByteBuffer datagram, int offset, int headerBytes, int payloadBytes, long counter) {
+    void seal(
+            SecretKey key,
+            ByteBuffer payload,
+            int from,
+            int payloadBytes,
+            ByteBuffer datagram,
+            int offset,
+            int headerBytes,
+            long counter) {
         try {
             start(Cipher.ENCRYPT_MODE, key, counter);
-            datagram.get(offset, scratch.packet, 0, headerBytes + payloadBytes);
+            datagram.get(offset, scratch.packet, 0, headerBytes);
             cipher.updateAAD(scratch.packet, 0, headerBytes);
-            int sealedBytes = cipher.doFinal(scratch.packet, headerBytes, payloadBytes, scratch.sealed, 0);
+            byte[] plain = scratch.packet;
+            int plainAt = 0;
+            if (payload.hasArray()) {
+                plain = payload.array();
+                plainAt = payload.arrayOffset() + from;
+            } else {
+                payload.get(from, plain, 0, payloadBytes);
+            }
+            int sealedBytes = cipher.doFinal(plain, plainAt, payloadBytes, scratch.sealed, 0);
             datagram.put(offset + headerBytes, scratch.sealed, 0, sealedBytes);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("sealing " + payloadBytes + " bytes failed", e);

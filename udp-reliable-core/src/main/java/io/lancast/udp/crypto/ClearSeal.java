@@ -14,8 +14,15 @@ public enum ClearSeal implements StreamSeal {
     }
 
     @Override
-    public void seal(ByteBuffer datagram, int offset, int headerBytes, int payloadBytes, long counter) {
-        // nothing to add
+    public void seal(
+            ByteBuffer payload,
+            int from,
+            int payloadBytes,
+            ByteBuffer datagram,
+            int offset,
+            int headerBytes,
+            long counter) {
+        datagram.put(offset + headerBytes, payload, from, payloadBytes);
     }
 
     @Override

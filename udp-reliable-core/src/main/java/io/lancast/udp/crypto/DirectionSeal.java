@@ -52,7 +52,14 @@ public final class DirectionSeal implements PacketSeal {
     }
 
     @Override
-    public void seal(ByteBuffer datagram, int offset, int headerBytes, int payloadBytes, long counter) {
+    public void seal(
+            ByteBuffer payload,
+            int from,
+            int payloadBytes,
+            ByteBuffer datagram,
+            int offset,
+            int headerBytes,
+            long counter) {
         long wanted = counter >>> epochBits;
         if (wanted == epoch + 1) {
             advance();
@@ -61,7 +68,7 @@ public final class DirectionSeal implements PacketSeal {
             throw new IllegalArgumentException("packet " + counter + " does not follow those of epoch " + epoch);
         }
         datagram.put(offset, (byte) (datagram.get(offset) | phase(wanted)));
-        aead.seal(key, datagram, offset, headerBytes, payloadBytes, counter);
+        aead.seal(key, payload, from, payloadBytes, datagram, offset, headerBytes, counter);
     }
 
     @Override

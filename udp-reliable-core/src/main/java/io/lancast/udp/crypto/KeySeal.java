@@ -21,8 +21,15 @@ final class KeySeal implements PacketSeal {
     }
 
     @Override
-    public void seal(ByteBuffer datagram, int offset, int headerBytes, int payloadBytes, long counter) {
-        aead.seal(key, datagram, offset, headerBytes, payloadBytes, counter);
+    public void seal(
+            ByteBuffer payload,
+            int from,
+            int payloadBytes,
+            ByteBuffer datagram,
+            int offset,
+            int headerBytes,
+            long counter) {
+        aead.seal(key, payload, from, payloadBytes, datagram, offset, headerBytes, counter);
     }
 
     @Override

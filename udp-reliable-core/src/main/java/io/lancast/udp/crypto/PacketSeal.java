@@ -13,15 +13,29 @@ public interface PacketSeal {
     int tagBytes();
 
     /**
-     * Seals a packet in place; the buffer must have room for the tag after the payload. Where keys change with the counter,
-     * the key phase bit of the first byte is set as well.
+     * Seals a packet whose payload stands elsewhere: behind the header, which is written already, come the sealed payload and
+     * the tag. Where keys change with the counter, the key phase bit of the first byte is set as well.
      *
-     * @param offset index of the first header byte
-     * @param headerBytes authenticated but left readable
+     * @param payload only read; fastest if it has an accessible array
+     * @param from index of the first payload byte
      * @param payloadBytes encrypted; may be 0
+     * @param offset index of the first header byte in {@code datagram}
+     * @param headerBytes authenticated but left readable
      * @param counter the packet's 64-bit number: never used twice for different bytes
      */
-    void seal(ByteBuffer datagram, int offset, int headerBytes, int payloadBytes, long counter);
+    void seal(
+            ByteBuffer payload,
+            int from,
+            int payloadBytes,
+            ByteBuffer datagram,
+            int offset,
+            int headerBytes,
+            long counter);
+
+    /** Seals a packet whose payload stands behind its header; the buffer must have room for the tag after it. */
+    default void seal(ByteBuffer datagram, int offset, int headerBytes, int payloadBytes, long counter) {
+        seal(datagram, offset + headerBytes, payloadBytes, datagram, offset, headerBytes, counter);
+    }
 
     /**
      * Opens a packet, whose bytes are only read.

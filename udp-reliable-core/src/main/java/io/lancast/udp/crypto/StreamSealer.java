@@ -60,20 +60,28 @@ public final class StreamSealer implements StreamSeal {
     }
 
     @Override
-    public void seal(ByteBuffer datagram, int offset, int headerBytes, int payloadBytes, long counter) {
+    public void seal(
+            ByteBuffer payload,
+            int from,
+            int payloadBytes,
+            ByteBuffer datagram,
+            int offset,
+            int headerBytes,
+            long counter) {
         SecretKey present = key;
         if (present == null || rotating || counter >= endSequence) {
             present = next(counter);
         }
         datagram.put(offset, (byte) (datagram.get(offset) | (epoch & 1)));
-        aead.seal(present, datagram, offset, headerBytes, payloadBytes, counter);
+        aead.seal(present, payload, from, payloadBytes, datagram, offset, headerBytes, counter);
     }
 
     @Override
     public void sealParity(ByteBuffer datagram, int offset, int headerBytes, int payloadBytes, long counter) {
         SecretKey present = Objects.requireNonNull(key, "parity is sealed after its frame");
         datagram.put(offset, (byte) (datagram.get(offset) | (epoch & 1)));
-        aead.seal(present, datagram, offset, headerBytes, payloadBytes, Aead.parityNumber(counter));
+        long number = Aead.parityNumber(counter);
+        aead.seal(present, datagram, offset + headerBytes, payloadBytes, datagram, offset, headerBytes, number);
     }
 
     private SecretKey next(long firstSequence) {

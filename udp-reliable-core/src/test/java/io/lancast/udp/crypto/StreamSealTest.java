@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys of a stream: told, used, changed, forgotten. */
 class StreamSealTest {
@@ -172,6 +173,24 @@ class StreamSealTest {
         assertThat(open(opener, parity.array(), 7, true)).isEqualTo(Verdict.OPENED);
         assertThat(open(opener, parity.array(), 7, false)).isEqualTo(Verdict.FORGED);
         assertThat(open(opener, fragment, 7, true)).isEqualTo(Verdict.FORGED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aPayloadMayStandElsewhereAndIsOnlyRead(boolean direct) {
+        byte[] inPlace = packet(new StreamSealer(CipherSuite.AES_128_GCM, new Random(1), scratch), 7);
+        ByteBuffer payload =
+                direct ? ByteBuffer.allocateDirect(9) : ByteBuffer.allocate(12).slice(3, 9);
+        payload.put(2, new byte[] {'a', 'b', 'c'});
+        ByteBuffer packet = ByteBuffer.allocateDirect(4 + inPlace.length);
+        DataHeader.write(packet, 4, 0x05, 0x0102, 0x11223344, 7, 8, 3, 4, 0x89ABCDEFL, 500, 6);
+        sealer.seal(payload, 2, PAYLOAD_BYTES, packet, 4, DataHeader.BYTES, 7);
+
+        byte[] sealed = new byte[inPlace.length];
+        packet.get(4, sealed);
+        assertThat(hex(sealed)).isEqualTo(hex(inPlace));
+        assertThat(payload.get(2)).isEqualTo((byte) 'a');
+        assertThat(payload.position()).isZero();
     }
 
     private static String sealedBytes(byte[] packet) {

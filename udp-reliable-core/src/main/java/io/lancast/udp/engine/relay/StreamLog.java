@@ -172,8 +172,7 @@ public final class StreamLog {
                     frame.captureTimeMicros,
                     info.timeToLiveMillis(),
                     keyDistance);
-            memory.put(at + DataHeader.BYTES, payload, from, bytes);
-            seal.seal(memory, at, DataHeader.BYTES, bytes, frame.firstSequence + i);
+            seal.seal(payload, from, bytes, memory, at, DataHeader.BYTES, frame.firstSequence + i);
             from += bytes;
             if (i == 0) {
                 firstEpoch = seal.epoch();
