@@ -210,10 +210,7 @@ final class Transport {
         } else if (event instanceof EngineEvent.Closed closed) {
             onClosed(closed);
         } else if (event instanceof EngineEvent.FrameReceived received) {
-            FrameListener frames = frameListener(received.connection(), received.info());
-            if (frames != null) {
-                frames.onFrame(received.frame());
-            }
+            onFrame(received);
         } else if (event instanceof EngineEvent.FramesDropped dropped) {
             FrameListener frames = frameListener(dropped.connection(), dropped.info());
             if (frames != null) {
@@ -226,6 +223,21 @@ final class Transport {
             }
         } else {
             onStreamEvent(event);
+        }
+    }
+
+    private void onFrame(EngineEvent.FrameReceived received) {
+        FrameListener frames = frameListener(received.connection(), received.info());
+        if (frames == null) {
+            return;
+        }
+        boolean lent = frames.borrows();
+        try {
+            frames.onFrame(received.frame());
+        } finally {
+            if (lent) {
+                endpoint.giveBack(received);
+            }
         }
     }
 

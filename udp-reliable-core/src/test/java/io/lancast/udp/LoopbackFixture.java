@@ -75,7 +75,11 @@ abstract class LoopbackFixture {
     }
 
     static void offerUntilTaken(OutboundStream stream, String text) throws InterruptedException {
-        while (!stream.offerKey(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0)) {
+        offerUntilTaken(stream, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static void offerUntilTaken(OutboundStream stream, byte[] bytes) throws InterruptedException {
+        while (!stream.offerKey(ByteBuffer.wrap(bytes), 0)) {
             Thread.sleep(1); // a full queue is the reliable stream's way of slowing its source down
         }
     }

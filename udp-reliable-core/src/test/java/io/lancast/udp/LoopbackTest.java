@@ -15,6 +15,7 @@ import io.lancast.udp.sim.LossModel;
 import io.lancast.udp.stats.Counter;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,6 +46,32 @@ class LoopbackTest extends LoopbackFixture {
             assertThat(frame.toByteArray()).isEqualTo(pattern(size));
             assertThat(frame.latencyMicros()).isBetween(-5_000L, 5_000_000L);
         }
+    }
+
+    @Test
+    void borrowedFramesStandInTheSameMemory() throws Exception {
+        LiveServer server = server(LiveServer.builder());
+        OutboundStream stream = server.publish(StreamConfig.reliable("files"));
+        BlockingQueue<Integer> unchanged = new LinkedBlockingQueue<>();
+        LiveClient client = client(server.address());
+        client.subscribe("files", FrameListener.borrowing(frame -> {
+            if (Arrays.equals(frame.toByteArray(), pattern(frame.sizeBytes()))) {
+                unchanged.add(frame.sizeBytes());
+            }
+            if (frame.frameId() == 3) {
+                throw new IllegalStateException("as a listener may, even one that borrows");
+            }
+        }));
+        for (int i = 0; i < 100; i++) {
+            offerUntilTaken(stream, pattern(50_000 - i * 100));
+        }
+        for (int i = 0; i < 100; i++) {
+            assertThat(next(unchanged)).isEqualTo(50_000 - i * 100);
+        }
+
+        await(() -> client.stats().reassemblyBytes() > 0); // was given back and waits for more
+        stream.close();
+        await(() -> client.stats().reassemblyBytes() == 0);
     }
 
     @Test

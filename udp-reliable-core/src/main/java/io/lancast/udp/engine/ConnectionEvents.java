@@ -1,6 +1,7 @@
 package io.lancast.udp.engine;
 
 import io.lancast.udp.engine.receive.InboundEvents;
+import io.lancast.udp.engine.receive.MemoryPiece;
 import io.lancast.udp.frame.DropReason;
 import io.lancast.udp.frame.MediaFrame;
 import io.lancast.udp.frame.StreamInfo;
@@ -31,8 +32,8 @@ final class ConnectionEvents implements InboundEvents {
     }
 
     @Override
-    public void onFrame(StreamInfo info, MediaFrame frame) {
-        host.emit(new EngineEvent.FrameReceived(connection, info, frame));
+    public void onFrame(StreamInfo info, MediaFrame frame, MemoryPiece memory) {
+        host.emit(new EngineEvent.FrameReceived(connection, info, frame, memory));
     }
 
     @Override

@@ -172,6 +172,14 @@ public final class Endpoint {
         return connection.inbound().subscribe(streamId, start, playout);
     }
 
+    /**
+     * The application has read a frame and uses it no more: its memory serves frames to come of the stream. Once at most for
+     * each frame; without it the memory is the application's.
+     */
+    public void giveBack(EngineEvent.FrameReceived received) {
+        received.connection().inbound().giveBack(received.info().streamId(), received.memory());
+    }
+
     /** Forgets a stream that the peer offers, because it may not: it cannot be subscribed to. */
     public void refuseOffer(Connection connection, int streamId) {
         connection.inbound().refuse(streamId);
@@ -276,7 +284,7 @@ public final class Endpoint {
         return security.identity().publicKey();
     }
 
-    /** Bytes that unfinished frames take. */
+    /** Bytes that unfinished frames take, and what was given back for others to come. */
     public long reassemblyBytes() {
         return setup.reassembly().takenBytes();
     }

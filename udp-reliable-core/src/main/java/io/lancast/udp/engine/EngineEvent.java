@@ -1,5 +1,6 @@
 package io.lancast.udp.engine;
 
+import io.lancast.udp.engine.receive.MemoryPiece;
 import io.lancast.udp.frame.CloseReason;
 import io.lancast.udp.frame.DropReason;
 import io.lancast.udp.frame.MediaFrame;
@@ -26,8 +27,13 @@ public sealed interface EngineEvent {
     /** The peer's stream {@code from} is over for us, and {@code to} goes on where it ended. */
     record StreamSwitched(Connection connection, StreamInfo from, StreamInfo to) implements EngineEvent {}
 
-    /** A frame of the peer's stream is whole and its turn has come. */
-    record FrameReceived(Connection connection, StreamInfo info, MediaFrame frame) implements EngineEvent {}
+    /**
+     * A frame of the peer's stream is whole and its turn has come.
+     *
+     * @param memory what the payload stands in, for {@link Endpoint#giveBack}
+     */
+    record FrameReceived(Connection connection, StreamInfo info, MediaFrame frame, MemoryPiece memory)
+            implements EngineEvent {}
 
     /** Frames of the peer's stream were given up. */
     record FramesDropped(Connection connection, StreamInfo info, long firstFrameId, long frames, DropReason reason)

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 
 /**
  * One frame as it was delivered: whole, once, in its stream's order. Immutable; the payload belongs to whoever holds the
- * frame, the transport keeps no reference.
+ * frame, the transport keeps no reference. To a listener that borrows, it is only lent ({@code FrameListener.borrows}).
  */
 public final class MediaFrame {
     private final long frameId;

@@ -39,6 +39,7 @@ class AllocationTest {
     private long nowNanos;
     private long sentPackets;
     private int loseOneIn = Integer.MAX_VALUE;
+    private boolean givingBack;
 
     @Test
     void sendingReceivingAndRepairingPacketsMakesNoGarbage() {
@@ -49,6 +50,17 @@ class AllocationTest {
         loseOneIn = 50;
         run(payload, 300);
         report("with 2 % loss", payload, 300);
+    }
+
+    @Test
+    void aFrameThatIsGivenBackTakesNoMemory() {
+        givingBack = true;
+        connect();
+        ByteBuffer payload = ByteBuffer.allocateDirect(256 * 1_172);
+        run(payload, 300);
+        long allocated = run(payload, 300);
+
+        assertThat(allocated / 300).as("bytes allocated for a frame").isLessThan(BYTES_PER_FRAME);
     }
 
     private void report(String what, ByteBuffer payload, int frames) {
@@ -104,6 +116,8 @@ class AllocationTest {
         for (EngineEvent event = client.pollEvent(); event != null; event = client.pollEvent()) {
             if (event instanceof EngineEvent.StreamOffered offered) {
                 client.subscribe(offered.connection(), offered.info().streamId(), SubscribeStart.KEYFRAME);
+            } else if (event instanceof EngineEvent.FrameReceived received && givingBack) {
+                client.giveBack(received);
             }
         }
     }

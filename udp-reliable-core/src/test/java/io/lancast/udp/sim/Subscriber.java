@@ -34,6 +34,8 @@ public final class Subscriber {
     private long dropped;
     private long lastDeliveryNanos = -1;
     private boolean streamEnded;
+    private boolean givingBack;
+    private @Nullable MediaFrame kept;
 
     /**
      * A subscriber that has not connected yet.
@@ -55,6 +57,12 @@ public final class Subscriber {
         return this;
     }
 
+    /** Gives every other frame back when it has been looked at, and looks at those between once more. */
+    public Subscriber givingBack() {
+        givingBack = true;
+        return this;
+    }
+
     /** Starts to join. */
     public void connect() {
         connection = host.endpoint()
@@ -71,6 +79,9 @@ public final class Subscriber {
                     .subscribe(offered.connection(), offered.info().streamId(), SubscribeStart.KEYFRAME, playout);
         } else if (event instanceof EngineEvent.FrameReceived received && isOurs(received.info())) {
             onFrame(received.frame());
+            if (givingBack) {
+                giveBack(received);
+            }
         } else if (event instanceof EngineEvent.FramesDropped drops && isOurs(drops.info())) {
             onDropped(drops.firstFrameId(), drops.frames());
         } else if (event instanceof EngineEvent.StreamEnded ended && isOurs(ended.info())) {
@@ -92,9 +103,7 @@ public final class Subscriber {
         SimulatedNetwork.require(
                 frame.flags() == offered.flags() && frame.captureTimeMicros() == offered.captureMicros(),
                 host + " got " + frame + " for " + offered);
-        SimulatedNetwork.require(
-                Arrays.equals(frame.toByteArray(), Publisher.content(offered.contentSeed(), offered.sizeBytes())),
-                host + " got other bytes in " + frame);
+        SimulatedNetwork.require(hasBytes(frame, offered), host + " got other bytes in " + frame);
         long publisherNanos = publisher.host().clock().local(network.nowNanos());
         long ageNanos = publisherNanos - offered.captureMicros() * 1_000;
         StreamInfo info = publisher.publication().info();
@@ -110,6 +119,22 @@ public final class Subscriber {
                 host + " takes " + frame + " for " + frame.latencyMicros() + " us old, it is " + ageNanos / 1_000);
         latencyNanos.add(ageNanos);
         lastDeliveryNanos = network.nowNanos();
+    }
+
+    private static boolean hasBytes(MediaFrame frame, Publisher.OfferedFrame offered) {
+        return Arrays.equals(frame.toByteArray(), Publisher.content(offered.contentSeed(), offered.sizeBytes()));
+    }
+
+    private void giveBack(EngineEvent.FrameReceived received) {
+        MediaFrame before = kept;
+        if (before == null) {
+            kept = received.frame();
+            return;
+        }
+        SimulatedNetwork.require(
+                hasBytes(before, publisher.offered(before.frameId())), host + " has other bytes now in " + before);
+        kept = null;
+        host.endpoint().giveBack(received);
     }
 
     private void onDropped(long firstFrameId, long frames) {

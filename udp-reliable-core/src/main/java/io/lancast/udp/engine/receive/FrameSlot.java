@@ -5,11 +5,12 @@ import io.lancast.udp.frame.FrameFlags;
 import io.lancast.udp.frame.MediaFrame;
 import io.lancast.udp.wire.DataHeader;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One frame under construction. Its memory is taken when the first packet of it arrives, and becomes the delivered frame's
- * without a copy. Confined to the thread that drives the endpoint.
+ * without a copy; it may be larger than the frame and hold the bytes of an earlier one. Confined to the thread that drives the endpoint.
  */
 final class FrameSlot {
     private final long frameId;
@@ -19,7 +20,8 @@ final class FrameSlot {
     private final long captureTimeMicros;
     private final int timeToLiveMillis;
     private final int fragmentBytes;
-    private final byte[] bytes;
+    private final MemoryPiece memory;
+    private final byte[] bytes; // of it
     private final long[] arrived;
     private final long firstArrivalNanos;
     private long lastFirstCopyNanos; // arrival of the last packet that did not have to be asked for
@@ -29,9 +31,15 @@ final class FrameSlot {
     private int missing;
     private int lastFragmentBytes;
 
-    /** A frame of which {@code header} is the first packet to arrive. */
+    /** A frame of which {@code header} is the first packet to arrive, and which takes {@code memory} over. */
     FrameSlot(
-            DataHeader header, long frameId, long sequence, long captureTimeMicros, int fragmentBytes, long nowNanos) {
+            DataHeader header,
+            long frameId,
+            long sequence,
+            long captureTimeMicros,
+            int fragmentBytes,
+            MemoryPiece memory,
+            long nowNanos) {
         this.frameId = frameId;
         this.firstSequence = sequence - header.fragmentIndex();
         this.fragmentCount = header.fragmentCount();
@@ -39,7 +47,8 @@ final class FrameSlot {
         this.captureTimeMicros = captureTimeMicros;
         this.timeToLiveMillis = header.timeToLiveMillis();
         this.fragmentBytes = fragmentBytes;
-        this.bytes = new byte[fragmentCount * fragmentBytes];
+        this.memory = memory;
+        this.bytes = memory.bytes;
         this.arrived = new long[(fragmentCount + 63) / 64];
         this.missing = fragmentCount;
         this.firstArrivalNanos = nowNanos;
@@ -111,8 +120,18 @@ final class FrameSlot {
         if (known == null) {
             known = new FrameParity(fragmentCount, header.lastFragmentBytes());
             parity = known;
+            clearMissing();
         }
         known.add(header.fragmentIndex(), datagram, payloadOffset, payloadBytes);
+    }
+
+    /** What parity is a sum of is padded with zeros. */
+    private void clearMissing() {
+        for (int i = 0; i < fragmentCount; i++) {
+            boolean here = (arrived[i >> 6] & 1L << i) != 0;
+            int from = here && i == fragmentCount - 1 ? lastFragmentBytes : here ? fragmentBytes : 0;
+            Arrays.fill(bytes, i * fragmentBytes + from, (i + 1) * fragmentBytes, (byte) 0);
+        }
     }
 
     /** Computes what can be computed of the missing fragments, and tells their packets' counters as found. */
@@ -183,6 +202,11 @@ final class FrameSlot {
 
     int timeToLiveMillis() {
         return timeToLiveMillis;
+    }
+
+    /** What it stands in. */
+    MemoryPiece memory() {
+        return memory;
     }
 
     /** Memory taken. */

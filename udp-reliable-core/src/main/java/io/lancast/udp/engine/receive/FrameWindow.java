@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class FrameWindow {
     static final int CAPACITY = 1024;
 
-    private final ReassemblyBudget budget;
+    private final FrameMemory memory;
     private final @Nullable FrameSlot[] slots = new FrameSlot[CAPACITY];
     private long nextFrameId;
     private long endFrameId; // one past the highest frame ever heard of
@@ -18,7 +18,7 @@ final class FrameWindow {
     FrameWindow(long firstFrameId, ReassemblyBudget budget) {
         this.nextFrameId = firstFrameId;
         this.endFrameId = firstFrameId;
-        this.budget = budget;
+        this.memory = new FrameMemory(budget);
     }
 
     /** Frame to be delivered next. */
@@ -47,12 +47,23 @@ final class FrameWindow {
         return slot != null && slot.frameId() == frameId ? slot : null;
     }
 
-    /** Makes room in the budget for a new frame of {@code bytes}. */
-    boolean reserve(long bytes) {
-        return budget.take(bytes);
+    /** Returns memory for a new frame of {@code bytes}, or null when the budget has no room. */
+    @Nullable
+    MemoryPiece takeMemory(int bytes) {
+        return memory.take(bytes);
     }
 
-    /** Adds a frame for which room was reserved. */
+    /** Makes room in the budget for parity of {@code bytes}. */
+    boolean reserve(long bytes) {
+        return memory.reserve(bytes);
+    }
+
+    /** The memory of a frame that was delivered serves frames to come. */
+    void giveBack(MemoryPiece delivered) {
+        memory.giveBack(delivered);
+    }
+
+    /** Adds a frame with memory from {@link #takeMemory}. */
     void add(FrameSlot slot) {
         slots[index(slot.frameId())] = slot;
         held++;
@@ -65,12 +76,20 @@ final class FrameWindow {
         FrameSlot slot = get(nextFrameId);
         if (slot != null) {
             slots[index(nextFrameId)] = null;
-            budget.give(slot.memoryBytes());
+            memory.release(slot.memoryBytes());
             held--;
         }
         nextFrameId++;
         endFrameId = Math.max(endFrameId, nextFrameId);
         return slot;
+    }
+
+    /** Moves on by one frame, of which nothing is delivered. */
+    void giveUpNext() {
+        FrameSlot slot = takeNext();
+        if (slot != null) {
+            memory.onGivenUp(slot.memory());
+        }
     }
 
     /** The first frame after {@code frameId} of which a packet has arrived, or null. */
@@ -102,8 +121,9 @@ final class FrameWindow {
 
     /** Gives all memory back. */
     void clear() {
+        memory.close();
         while (held > 0) {
-            takeNext();
+            giveUpNext();
         }
     }
 

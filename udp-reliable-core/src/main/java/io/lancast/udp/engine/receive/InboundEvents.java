@@ -15,8 +15,8 @@ public interface InboundEvents {
     /** One stream ended, and another goes on where it ended. */
     void onSwitched(StreamInfo from, StreamInfo to);
 
-    /** A frame was delivered. */
-    void onFrame(StreamInfo info, MediaFrame frame);
+    /** A frame was delivered, which stands in {@code memory}; see {@link InboundStreams#giveBack}. */
+    void onFrame(StreamInfo info, MediaFrame frame, MemoryPiece memory);
 
     /** Frames were given up. */
     void onDropped(StreamInfo info, long firstFrameId, long frames, DropReason reason);

@@ -217,14 +217,21 @@ public final class InboundStream {
             }
             return slot;
         }
-        if (!window.reserve((long) header.fragmentCount() * info.fragmentBytes())) {
+        int fragmentBytes = info.fragmentBytes();
+        MemoryPiece memory = window.takeMemory(header.fragmentCount() * fragmentBytes);
+        if (memory == null) {
             counters.increment(Counter.PACKETS_NO_ROOM);
             return null;
         }
-        slot = new FrameSlot(
-                header, frameId, sequence, captureTimeMicros(header, nowNanos), info.fragmentBytes(), nowNanos);
+        long captureMicros = captureTimeMicros(header, nowNanos);
+        slot = new FrameSlot(header, frameId, sequence, captureMicros, fragmentBytes, memory, nowNanos);
         window.add(slot);
         return slot;
+    }
+
+    /** The memory of a frame that was delivered serves frames to come. */
+    void giveBack(MemoryPiece memory) {
+        window.giveBack(memory);
     }
 
     /** The full capture time: the candidate nearest to what the publisher's clock shows now. */

@@ -209,8 +209,8 @@ public final class InboundStreams {
         }
         FrameSink sink = new FrameSink() {
             @Override
-            public void onFrame(MediaFrame frame) {
-                events.onFrame(info, frame);
+            public void onFrame(MediaFrame frame, MemoryPiece memory) {
+                events.onFrame(info, frame, memory);
             }
 
             @Override
@@ -297,6 +297,14 @@ public final class InboundStreams {
             if (header.read(packet, 0, packet.capacity())) {
                 onData(header, packet, 0, packet.capacity(), nowNanos);
             }
+        }
+    }
+
+    /** The memory of a frame that was delivered, which nobody uses any more, serves frames to come of that stream. */
+    public void giveBack(int streamId, MemoryPiece memory) {
+        InboundStream stream = streams.get(streamId);
+        if (stream != null) {
+            stream.giveBack(memory);
         }
     }
 

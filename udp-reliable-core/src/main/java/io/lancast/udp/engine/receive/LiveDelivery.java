@@ -157,11 +157,11 @@ final class LiveDelivery implements Delivery {
         lastCaptureMicros = slot.captureTimeMicros();
         counters.increment(Counter.FRAMES_DELIVERED);
         times.onDelivered(slot, nowNanos);
-        sink.onFrame(slot.toFrame(clock.toPeerMicros(nowNanos) - slot.captureTimeMicros()));
+        sink.onFrame(slot.toFrame(clock.toPeerMicros(nowNanos) - slot.captureTimeMicros()), slot.memory());
     }
 
     private void drop(FrameSlot slot, DropReason reason) {
-        window.takeNext();
+        window.giveUpNext();
         tell(slot.lastSequence(), reason);
         sawDependentFrame |= !slot.isKey();
         groupBroken |= !slot.isDiscardable();
@@ -176,7 +176,7 @@ final class LiveDelivery implements Delivery {
         long first = window.nextFrameId();
         FrameSlot following = window.firstAfter(first);
         if (following != null) {
-            window.takeNext();
+            window.giveUpNext();
             if (following.frameId() == first + 1) {
                 tell(following.firstSequence() - 1, reason);
             }
@@ -184,7 +184,7 @@ final class LiveDelivery implements Delivery {
         } else { // nothing but their number is known of the frames up to the end
             tell(gaps.highest(), reason);
             while (window.nextFrameId() < window.endFrameId()) {
-                window.takeNext();
+                window.giveUpNext();
             }
             report(first, window.nextFrameId() - first, reason);
         }
@@ -194,7 +194,7 @@ final class LiveDelivery implements Delivery {
     private void skipTo(FrameSlot key) {
         long first = window.nextFrameId();
         while (window.nextFrameId() < key.frameId()) {
-            window.takeNext();
+            window.giveUpNext();
         }
         tell(key.firstSequence() - 1, DropReason.TOO_LATE);
         report(first, key.frameId() - first, DropReason.TOO_LATE);

@@ -28,7 +28,7 @@ final class ReliableDelivery implements Delivery {
             window.takeNext();
             counters.increment(Counter.FRAMES_DELIVERED);
             times.onDelivered(next, nowNanos);
-            sink.onFrame(next.toFrame(clock.toPeerMicros(nowNanos) - next.captureTimeMicros()));
+            sink.onFrame(next.toFrame(clock.toPeerMicros(nowNanos) - next.captureTimeMicros()), next.memory());
             next = window.get(window.nextFrameId());
         }
     }

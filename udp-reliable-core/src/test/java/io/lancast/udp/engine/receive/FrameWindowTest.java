@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lancast.udp.frame.FrameFlags;
 import io.lancast.udp.wire.DataHeader;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Frames of one fragment of 100 bytes, from frame 5 on. */
@@ -59,9 +60,11 @@ class FrameWindowTest {
 
     @Test
     void aBudgetThatIsSpentToTheLastByteTakesNoMore() {
-        assertThat(window.reserve(1_001)).isFalse();
-        assertThat(window.reserve(1_000)).isTrue();
-        assertThat(window.reserve(1)).isFalse();
+        assertThat(window.takeMemory(1_001)).isNull();
+        assertThat(window.takeMemory(600)).isNotNull();
+        assertThat(window.reserve(401)).isFalse();
+        assertThat(window.reserve(400)).isTrue();
+        assertThat(window.takeMemory(1)).isNull();
     }
 
     @Test
@@ -96,12 +99,12 @@ class FrameWindowTest {
     }
 
     private FrameSlot add(long frameId, int flags, boolean complete) {
-        assertThat(window.reserve(100)).isTrue();
+        MemoryPiece memory = Objects.requireNonNull(window.takeMemory(100));
         ByteBuffer packet = ByteBuffer.allocate(DataHeader.BYTES + 100);
         DataHeader.write(packet, 0, flags, 1, 2, frameId, frameId, 0, 1, 0, 100, 0);
         DataHeader header = new DataHeader();
         assertThat(header.read(packet, 0, packet.capacity())).isTrue();
-        FrameSlot slot = new FrameSlot(header, frameId, frameId, 0, 100, 0);
+        FrameSlot slot = new FrameSlot(header, frameId, frameId, 0, 100, memory, 0);
         if (complete) {
             slot.add(0, packet, DataHeader.BYTES, 100, false, 0);
         }

@@ -55,7 +55,7 @@ abstract class InboundStreamFixture {
                 counters,
                 new FrameSink() {
                     @Override
-                    public void onFrame(MediaFrame frame) {
+                    public void onFrame(MediaFrame frame, MemoryPiece memory) {
                         told.add(frame.frameId() + (frame.isKey() ? " key " : " ") + frame.sizeBytes() + " bytes");
                     }
 

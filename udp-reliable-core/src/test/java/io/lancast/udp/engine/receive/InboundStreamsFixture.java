@@ -131,7 +131,7 @@ abstract class InboundStreamsFixture {
         }
 
         @Override
-        public void onFrame(StreamInfo info, MediaFrame frame) {
+        public void onFrame(StreamInfo info, MediaFrame frame, MemoryPiece memory) {
             told.add(info.name() + " frame " + frame.frameId());
         }
 

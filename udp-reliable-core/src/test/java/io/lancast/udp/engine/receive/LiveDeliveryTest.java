@@ -158,9 +158,9 @@ class LiveDeliveryTest {
 
     /** The first packet of a frame arrives. */
     private FrameSlot arrive(long frameId, int flags, long captureMillis, long nowMillis) {
-        assertThat(window.reserve(200)).isTrue();
-        FrameSlot slot =
-                new FrameSlot(header(frameId, flags), frameId, 2 * frameId, captureMillis * 1_000, 100, nowMillis * MS);
+        MemoryPiece memory = Objects.requireNonNull(window.takeMemory(200));
+        FrameSlot slot = new FrameSlot(
+                header(frameId, flags), frameId, 2 * frameId, captureMillis * 1_000, 100, memory, nowMillis * MS);
         window.add(slot);
         gaps.onPacket(2 * frameId, nowMillis * MS);
         add(slot, 0, false, nowMillis * MS);
@@ -195,7 +195,7 @@ class LiveDeliveryTest {
 
     private final class Words implements FrameSink {
         @Override
-        public void onFrame(MediaFrame frame) {
+        public void onFrame(MediaFrame frame, MemoryPiece memory) {
             told.add("frame " + frame.frameId());
         }
 
