@@ -1,5 +1,6 @@
 package io.lancast.bench.throughput;
 
+import io.lancast.udp.FrameListener;
 import io.lancast.udp.LiveClient;
 import io.lancast.udp.LiveServer;
 import io.lancast.udp.OutboundStream;
@@ -18,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Our library: a reliable stream, so that nothing is lost and the sender waits for the receiver, as with Aeron. */
 final class LancastCarrier implements Carrier {
     private static final String STREAM = "throughput";
-    private static final int LOG_BYTES = 32 << 20;
+    private static final int LOG_BYTES = 8 << 20;
     private static final long IDLE_NANOS = 200_000;
 
     private final LiveServer server;
@@ -41,7 +42,8 @@ final class LancastCarrier implements Carrier {
                 .portChoice(sockets)
                 .datagramBytes(datagramBytes)
                 .connect();
-        client.subscribe(STREAM, frame -> received.lazySet(received.get() + frame.sizeBytes()));
+        client.subscribe(
+                STREAM, FrameListener.borrowing(frame -> received.lazySet(received.get() + frame.sizeBytes())));
         try {
             if (!subscribed.await(5, TimeUnit.SECONDS)) {
                 throw new IOException("the client did not subscribe within 5 s");
