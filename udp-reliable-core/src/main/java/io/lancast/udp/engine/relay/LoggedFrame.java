@@ -36,6 +36,11 @@ public final class LoggedFrame {
         return firstSequence + fragmentCount - 1;
     }
 
+    /** Whether the packet with this counter is one of its fragments. */
+    public boolean hasSequence(long sequence) {
+        return sequence >= firstSequence && sequence - firstSequence < fragmentCount;
+    }
+
     /** Datagrams the frame takes. */
     public int fragmentCount() {
         return fragmentCount;

@@ -31,6 +31,7 @@ final class SubscriberProgress {
     private final LossHistory losses;
     private long acknowledgedSequence;
     private long progressNanos = Long.MAX_VALUE; // nothing is expected before the start
+    private long neededFrameId = -1; // as last looked up: it is asked for with every frame, and changes with reports
     private int windowPackets = RELIABLE_WINDOW_PACKETS;
     private long reportedLost;
     private long reportedReceived;
@@ -118,9 +119,13 @@ final class SubscriberProgress {
         if (nowNanos - progressNanos > RELIABLE_PATIENCE_NANOS) {
             return Long.MAX_VALUE;
         }
-        LoggedFrame frame = log.frameOfSequence(acknowledgedSequence);
+        LoggedFrame frame = log.frame(neededFrameId);
+        if (frame == null || !frame.hasSequence(acknowledgedSequence)) {
+            frame = log.frameOfSequence(acknowledgedSequence);
+        }
         if (frame != null) {
-            return frame.frameId();
+            neededFrameId = frame.frameId();
+            return neededFrameId;
         }
         return acknowledgedSequence >= log.nextSequence() ? log.nextFrameId() : log.firstFrameId();
     }

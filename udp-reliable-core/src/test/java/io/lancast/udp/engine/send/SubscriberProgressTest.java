@@ -115,6 +115,31 @@ class SubscriberProgressTest {
     }
 
     @Test
+    void whatIsNeededMovesWithTheReportsAndWithTheLog() {
+        StreamLog small = TinyLog.ofThreeFrames(StreamKind.RELIABLE);
+        SubscriberProgress behind = new SubscriberProgress(small, losses);
+        behind.start(0, 0);
+        for (int i = 0; i < 3; i++) {
+            publish(small, FrameFlags.KEY, 0);
+            assertThat(behind.neededFromFrameId(MS)).isZero();
+        }
+        behind.onReport(2, 2, 0, 3, MS);
+        assertThat(behind.neededFromFrameId(MS)).isEqualTo(2);
+
+        for (int i = 0; i < 3; i++) {
+            publish(small, FrameFlags.KEY, 0);
+        }
+        assertThat(behind.neededFromFrameId(MS))
+                .as("what it waits for has left the log")
+                .isEqualTo(3);
+        behind.onReport(6, 6, 0, 6, MS);
+        assertThat(behind.neededFromFrameId(MS)).isEqualTo(6);
+        publish(small, FrameFlags.KEY, 0);
+        publish(small, FrameFlags.KEY, 0);
+        assertThat(behind.neededFromFrameId(MS)).isEqualTo(6);
+    }
+
+    @Test
     void whoWaitsForWhatHasLeftTheLogIsOverrun() {
         StreamLog small = TinyLog.ofThreeFrames(StreamKind.RELIABLE);
         SubscriberProgress behind = new SubscriberProgress(small, losses);
