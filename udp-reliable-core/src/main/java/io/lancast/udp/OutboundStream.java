@@ -31,6 +31,7 @@ public final class OutboundStream {
     private final Publication publication;
     private final StreamConfig config;
     private final ArrayBlockingQueue<Offered> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
+    private @Nullable Offered first; // of those that wait; of the transport's thread
     private final AtomicBoolean signalled = new AtomicBoolean();
     private final AtomicLong refused = new AtomicLong();
     private volatile @Nullable Runnable keyframeWanted;
@@ -94,15 +95,18 @@ public final class OutboundStream {
      * @return whether another turn makes sense at once; {@code false} also while a full log keeps frames back
      */
     boolean drain() {
-        Offered next = waiting.peek();
+        Offered next = first == null ? waiting.poll() : first;
+        first = null;
         int bytes = 0;
         while (next != null) {
             if (bytes >= TURN_BYTES) {
+                first = next;
                 transport.retryLater(this);
                 return true;
             }
             Appended result = transport.offer(publication, next.payload, next.flags, next.captureTimeMicros);
             if (result == Appended.FULL) {
+                first = next;
                 transport.retryLater(this);
                 return false;
             }
@@ -110,8 +114,7 @@ public final class OutboundStream {
             if (result == Appended.TOO_LARGE) { // fits the stream, but not the log it was given
                 refused.incrementAndGet();
             }
-            waiting.remove();
-            next = waiting.peek();
+            next = waiting.poll();
         }
         return false;
     }
