@@ -39,16 +39,20 @@ final class AddressCache {
         return bytes;
     }
 
-    /** Where in {@link #memory} the bytes of an address stand, valid until the next call; -1 if the socket cannot reach it. */
+    /**
+     * Where in {@link #memory} the bytes of an address stand, valid until the next call; -1 if the socket cannot reach it. Knows
+     * the object again, not another one that equals it.
+     */
+    @SuppressWarnings("ReferenceEquality") // to compare them would be to fetch five objects of each destination
     int offsetOf(InetSocketAddress address) {
-        int first = firstOfSet(address.hashCode());
+        int hash = System.identityHashCode(address);
+        int first = firstOfSet(hash);
         for (int entry = first; entry < first + WAYS; entry++) {
-            InetSocketAddress known = addresses[entry];
-            if (address.equals(known)) {
+            if (address == addresses[entry]) {
                 return entry * SocketAddresses.MAX_BYTES;
             }
         }
-        int entry = place(address.hashCode());
+        int entry = place(hash);
         addresses[entry] = null;
         if (!SocketAddresses.write(address, family, bytes, entry * SocketAddresses.MAX_BYTES)) {
             return -1;
