@@ -7,8 +7,8 @@ package io.lancast.udp.engine.send;
 final class RepairQueue {
     static final int CAPACITY = 128;
 
-    private final long[] first = new long[CAPACITY];
-    private final long[] last = new long[CAPACITY];
+    private long[] first = {}; // made at the first NAK: most subscribers never send one
+    private long[] last = {};
     private int head;
     private int size;
 
@@ -16,6 +16,10 @@ final class RepairQueue {
     boolean add(long firstSequence, long lastSequence) {
         if (size == CAPACITY) {
             return false;
+        }
+        if (first.length == 0) {
+            first = new long[CAPACITY];
+            last = new long[CAPACITY];
         }
         int tail = (head + size) % CAPACITY;
         first[tail] = firstSequence;

@@ -11,15 +11,20 @@ import org.jspecify.annotations.Nullable;
 final class SkippedRuns {
     static final int CAPACITY = 32;
 
-    private final long[] first = new long[CAPACITY];
-    private final long[] last = new long[CAPACITY];
-    private final DropReason[] reason = new DropReason[CAPACITY];
+    private long[] first = {}; // made when something is skipped, which for most subscribers is never
+    private long[] last = {};
+    private DropReason[] reason = {};
     private long runs;
 
     /** The packets {@code from} to {@code to}, both inclusive and later than all before, are skipped. */
     void add(long from, long to, DropReason why) {
         if (to < from) {
             return;
+        }
+        if (runs == 0) {
+            first = new long[CAPACITY];
+            last = new long[CAPACITY];
+            reason = new DropReason[CAPACITY];
         }
         int newest = (int) ((runs - 1) & (CAPACITY - 1));
         if (runs > 0 && reason[newest] == why && last[newest] + 1 == from) {

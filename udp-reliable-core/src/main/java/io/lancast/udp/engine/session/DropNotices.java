@@ -15,9 +15,9 @@ public final class DropNotices {
 
     private final int streamId;
     private final boolean byPublisher;
-    private final long[] first = new long[CAPACITY];
-    private final long[] last = new long[CAPACITY];
-    private final DropReason[] reason = new DropReason[CAPACITY];
+    private long[] first = {}; // made when something is given up, which for most streams is never
+    private long[] last = {};
+    private DropReason[] reason = {};
     private int size;
 
     /** Notices about one stream, by its publisher or else by a subscriber. */
@@ -37,6 +37,11 @@ public final class DropNotices {
         }
         if (size == CAPACITY) {
             remove(1);
+        }
+        if (first.length == 0) {
+            first = new long[CAPACITY];
+            last = new long[CAPACITY];
+            reason = new DropReason[CAPACITY];
         }
         first[size] = firstSequence;
         last[size] = lastSequence;

@@ -1,8 +1,7 @@
 package io.lancast.udp.engine.session;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,26 +12,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StreamTable<T> {
     private int[] ids = new int[4];
-    private final List<T> values = new ArrayList<>(4);
+    private @Nullable Object[] values = new Object[4];
+    private int size;
 
     /** Returns what is kept for the stream, or null. */
     public @Nullable T get(int streamId) {
         int index = indexOf(streamId);
-        return index < 0 ? null : values.get(index);
+        return index < 0 ? null : at(index);
     }
 
     /** Keeps {@code value} for the stream, instead of what was kept before. */
     public void put(int streamId, T value) {
         int index = indexOf(streamId);
         if (index >= 0) {
-            values.set(index, value);
+            values[index] = value;
             return;
         }
-        if (values.size() == ids.length) {
-            ids = Arrays.copyOf(ids, ids.length * 2);
+        if (size == ids.length) {
+            ids = Arrays.copyOf(ids, size * 2);
+            values = Arrays.copyOf(values, size * 2);
         }
-        ids[values.size()] = streamId;
-        values.add(value);
+        ids[size] = streamId;
+        values[size++] = value;
     }
 
     /** Forgets the stream and returns what was kept for it, or null. */
@@ -41,18 +42,23 @@ public final class StreamTable<T> {
         if (index < 0) {
             return null;
         }
-        System.arraycopy(ids, index + 1, ids, index, values.size() - index - 1);
-        return values.remove(index);
+        T removed = at(index);
+        size--;
+        System.arraycopy(ids, index + 1, ids, index, size - index);
+        System.arraycopy(values, index + 1, values, index, size - index);
+        values[size] = null;
+        return removed;
     }
 
     /** How many streams there are. */
     public int size() {
-        return values.size();
+        return size;
     }
 
     /** What is kept for stream number {@code index} of the table; the order is that of {@link #put}. */
+    @SuppressWarnings("unchecked") // nothing else is put there
     public T at(int index) {
-        return values.get(index);
+        return (T) values[Objects.checkIndex(index, size)];
     }
 
     /** The id of that stream. */
@@ -61,7 +67,7 @@ public final class StreamTable<T> {
     }
 
     private int indexOf(int streamId) {
-        for (int i = 0; i < values.size(); i++) {
+        for (int i = 0; i < size; i++) {
             if (ids[i] == streamId) {
                 return i;
             }
