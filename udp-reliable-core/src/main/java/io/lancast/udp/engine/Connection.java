@@ -109,28 +109,27 @@ public final class Connection {
         host.emit(new EngineEvent.Connected(this));
     }
 
-    /** Takes a SESSION packet that carries our id. */
-    void onSession(ByteBuffer datagram, int offset, int lengthBytes, InetSocketAddress from, long nowNanos) {
+    /** Takes a SESSION packet that carries our id; returns whether it may be a reason to send something. */
+    boolean onSession(ByteBuffer datagram, int offset, int lengthBytes, InetSocketAddress from, long nowNanos) {
         if (!address.mayBe(from) || (state == State.ADMITTED && !from.equals(address.current()))) {
             counters.increment(Counter.PACKETS_FOREIGN);
-            return;
+            return false;
         }
         OpenedPacket opened = session.open(datagram, offset, lengthBytes);
         if (opened == null) {
-            return;
+            return false;
         }
         if (farewell != null) {
             farewell.onPeerSpeaks(nowNanos);
-            return;
+            return true;
         }
-        if (state == State.ADMITTED) {
+        boolean confirmed = state == State.ADMITTED;
+        if (confirmed) {
             introduction.onConfirmed();
             open(nowNanos);
         }
-        session.onPacket(from, lengthBytes, nowNanos);
-        if (state == State.OPEN) {
-            session.read(opened, nowNanos);
-        }
+        boolean any = session.onPacket(from, lengthBytes, nowNanos) || confirmed;
+        return state != State.OPEN || session.read(opened, nowNanos) || any;
     }
 
     /** Takes a DATA packet from the peer's address. */

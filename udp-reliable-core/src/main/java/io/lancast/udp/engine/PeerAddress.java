@@ -52,24 +52,33 @@ final class PeerAddress {
 
     /** Whether a packet from this address may be the peer's at all. */
     boolean mayBe(InetSocketAddress from) {
-        return challenge != null || from.equals(current);
+        return challenge != null || isCurrent(from);
     }
 
     /**
      * An authentic packet came.
      *
      * @param newest whether no later one came before; a straggler says nothing about where the peer is now
+     * @return whether it came from elsewhere, so that the peer may have to be challenged
      */
-    void onPacket(InetSocketAddress from, int lengthBytes, boolean newest, long nowNanos) {
+    boolean onPacket(InetSocketAddress from, int lengthBytes, boolean newest, long nowNanos) {
         lastFrom = from;
         if (challenge == null || !newest) {
-            return;
+            return false;
         }
-        if (from.equals(current)) {
+        if (isCurrent(from)) {
             challenge.onPacketFromPeer();
-        } else if (challenge.onPacketFrom(from, lengthBytes, nowNanos)) {
+            return false;
+        }
+        if (challenge.onPacketFrom(from, lengthBytes, nowNanos)) {
             counters.increment(Counter.PATHS_CHALLENGED);
         }
+        return true;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // mostly it is the same object; else they are compared
+    private boolean isCurrent(InetSocketAddress from) {
+        return from == current || from.equals(current);
     }
 
     /** The packet that came last repeats a number; returns the address it proves to be the peer's from now on, or null. */

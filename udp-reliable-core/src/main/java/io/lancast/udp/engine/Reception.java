@@ -78,8 +78,9 @@ final class Reception {
             counters.increment(Counter.PACKETS_FOREIGN);
             return;
         }
-        connection.onSession(datagram, offset, lengthBytes, from, nowNanos);
-        schedule.ready(connection);
+        if (connection.onSession(datagram, offset, lengthBytes, from, nowNanos)) {
+            schedule.ready(connection);
+        }
     }
 
     private void onHello(ByteBuffer datagram, int offset, int lengthBytes, InetSocketAddress from, long nowNanos) {

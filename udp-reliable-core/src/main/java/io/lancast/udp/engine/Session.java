@@ -88,19 +88,24 @@ final class Session {
         return packets.open(datagram, offset, lengthBytes);
     }
 
-    /** The packet opened last came from there. */
-    void onPacket(InetSocketAddress from, int lengthBytes, long nowNanos) {
-        address.onPacket(from, lengthBytes, packets.isNewest(), nowNanos);
-        onHeard(nowNanos);
+    /** The packet opened last came from there; returns whether that may be a reason to send something. */
+    boolean onPacket(InetSocketAddress from, int lengthBytes, long nowNanos) {
+        boolean elsewhere = address.onPacket(from, lengthBytes, packets.isNewest(), nowNanos);
+        return onHeard(nowNanos) || elsewhere;
     }
 
-    /** Lets the messages of that packet take effect. */
-    void read(OpenedPacket opened, long nowNanos) {
+    /**
+     * Lets the messages of that packet take effect; returns whether they may be a reason to send something. Reports on live
+     * streams are none where the path has no limit: what else follows from them is seen to with the next frame.
+     */
+    boolean read(OpenedPacket opened, long nowNanos) {
+        boolean paced = outbound.waitsForReports();
         int end = opened.offset() + opened.sizeBytes();
         if (!reader.read(opened.memory(), opened.offset(), end, control.at(nowNanos))) {
             counters.increment(Counter.CONTROL_INVALID);
         }
         inbound.retryEarly(nowNanos);
+        return !reader.readOnlyReports() || paced || outbound.waitsForReports();
     }
 
     /** Takes a DATA packet. */
@@ -110,12 +115,15 @@ final class Session {
         }
     }
 
-    private void onHeard(long nowNanos) {
+    /** The peer is there; returns whether it was silent for so long that sending paused. */
+    private boolean onHeard(long nowNanos) {
         pings.setSilent(false, nowNanos);
-        if (liveness.onHeard(nowNanos)) {
+        boolean back = liveness.onHeard(nowNanos);
+        if (back) {
             outbound.resume(nowNanos);
             subscriptions.requestKeyframes(nowNanos);
         }
+        return back;
     }
 
     // ---- time

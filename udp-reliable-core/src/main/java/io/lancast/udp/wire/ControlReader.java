@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
  */
 public final class ControlReader {
     private final SequenceRanges missing = new SequenceRanges();
+    private boolean onlyReports;
 
     /**
      * Reads the messages between two indices of {@code packet}.
@@ -18,15 +19,18 @@ public final class ControlReader {
      * @return {@code false} when a message is malformed; then nothing was handed on
      */
     public boolean read(ByteBuffer packet, int from, int to, ControlHandler handler) {
+        onlyReports = true;
         for (int at = from; at < to; ) {
             int body = at + ControlWriter.HEADER_BYTES;
             if (body > to) {
                 return false;
             }
             int end = body + bodyBytes(packet, at);
-            if (end > to || !wellFormed(packet, packet.get(at) & 0xFF, body, end)) {
+            int type = packet.get(at) & 0xFF;
+            if (end > to || !wellFormed(packet, type, body, end)) {
                 return false;
             }
+            onlyReports &= type == ControlType.REPORT || type == ControlType.ARRIVALS;
             at = end;
         }
         for (int at = from; at < to; ) {
@@ -36,6 +40,11 @@ public final class ControlReader {
             at = end;
         }
         return true;
+    }
+
+    /** Whether the packet read last held nothing but {@link ControlType#REPORT} and {@link ControlType#ARRIVALS}. */
+    public boolean readOnlyReports() {
+        return onlyReports;
     }
 
     private static int bodyBytes(ByteBuffer packet, int at) {

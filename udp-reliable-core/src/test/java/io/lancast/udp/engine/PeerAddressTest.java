@@ -25,6 +25,17 @@ class PeerAddressTest {
     }
 
     @Test
+    void onlyTheNewestPacketFromElsewhereIsAReasonToSend() {
+        PeerAddress client = PeerAddress.movable(HERE, new Random(1), new Counters());
+        InetSocketAddress hereAgain = new InetSocketAddress("192.0.2.1", 1_000);
+
+        assertThat(client.onPacket(hereAgain, 100, true, 0)).isFalse();
+        assertThat(client.onPacket(THERE, 100, false, 0)).as("a straggler").isFalse();
+        assertThat(client.onPacket(THERE, 100, true, 0)).isTrue();
+        assertThat(server.onPacket(HERE, 100, true, 0)).isFalse();
+    }
+
+    @Test
     void aChallengeIsAnsweredOnce() {
         assertThat(server.hasResponse()).isFalse();
         assertThat(ControlText.of(server::writeResponse)).isEmpty();

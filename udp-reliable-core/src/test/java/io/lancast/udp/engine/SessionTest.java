@@ -16,11 +16,14 @@ import io.lancast.udp.frame.Playout;
 import io.lancast.udp.frame.StreamKind;
 import io.lancast.udp.stats.Counter;
 import io.lancast.udp.stats.Counters;
+import io.lancast.udp.wire.ControlWriter;
 import io.lancast.udp.wire.DataHeader;
 import io.lancast.udp.wire.PacketType;
+import io.lancast.udp.wire.SessionHeader;
 import io.lancast.udp.wire.SubscribeStart;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +69,7 @@ class SessionTest {
     private final StreamLog log = TinyLog.of(StreamKind.LIVE, STREAM);
     private final Transmit transmit = new Transmit();
     private final ByteBuffer scratch = ByteBuffer.allocate(1_200);
+    private long nextNumber = 1_000; // of packets that are made up
 
     @BeforeEach
     void theTwoKnowEachOther() {
@@ -212,6 +216,33 @@ class SessionTest {
 
         assertThat(publisher.host.told()).containsExactly("rate limited");
         assertThat(subscriber.host.told()).containsExactly("RateHinted");
+    }
+
+    @Test
+    void reportsAreAReasonToSendOnlyWhereThePathHasALimit() {
+        subscribe(0);
+        publish(FrameFlags.KEY, 1);
+        exchange(MS);
+
+        assertThat(mayCallForMore(SessionTest::report)).isFalse();
+        assertThat(mayCallForMore(out -> report(out) && ControlWriter.ping(out, 5)))
+                .isTrue();
+        SlowPath.limit(publisher.session.path());
+        assertThat(mayCallForMore(SessionTest::report)).isTrue();
+    }
+
+    private static boolean report(ByteBuffer out) {
+        return ControlWriter.report(out, STREAM, 1, 0, 1, 1, 0) && ControlWriter.arrivals(out, STREAM, 0, 1, 100, 0, 0);
+    }
+
+    /** Whether a packet with these messages from the subscriber gives the publisher's side a turn. */
+    private boolean mayCallForMore(Predicate<ByteBuffer> messages) {
+        ByteBuffer packet = ByteBuffer.allocate(200).position(SessionHeader.BYTES);
+        assertThat(messages.test(packet)).isTrue();
+        SessionHeader.write(packet, 0, nextNumber++, 7);
+        OpenedPacket opened = publisher.session.open(packet, 0, packet.position());
+        assertThat(opened).isNotNull();
+        return publisher.session.read(opened, 2 * MS);
     }
 
     private void subscribe(long nowNanos) {

@@ -240,6 +240,19 @@ public final class OutboundStreams {
         return 0;
     }
 
+    /** Whether what may be sent now depends on what the peer reports: a path with a limit has a pace, a reliable stream a window. */
+    public boolean waitsForReports() {
+        if (path.rate().isLimited()) {
+            return true;
+        }
+        for (int i = 0; i < subscriptions.size(); i++) {
+            if (subscriptions.at(i).log().info().kind() == StreamKind.RELIABLE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether {@link #poll} would find something, pacing aside. */
     public boolean hasBacklog() {
         for (int i = 0; i < subscriptions.size(); i++) {

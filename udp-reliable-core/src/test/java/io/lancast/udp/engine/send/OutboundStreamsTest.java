@@ -64,6 +64,21 @@ class OutboundStreamsTest {
     }
 
     @Test
+    void reportsMatterAtOnceForAWindowOrALimit() {
+        subscribeToBoth();
+        assertThat(streams.waitsForReports()).isFalse();
+
+        StreamLog reliable = TinyLog.of(StreamKind.RELIABLE, 3);
+        streams.offer(reliable);
+        streams.onSubscribe(3, SubscribeStart.KEYFRAME, 0);
+        assertThat(streams.waitsForReports()).isTrue();
+        streams.withdraw(3);
+        assertThat(streams.waitsForReports()).isFalse();
+        SlowPath.limit(path);
+        assertThat(streams.waitsForReports()).isTrue();
+    }
+
+    @Test
     void streamsTakeTurns() {
         subscribeToBoth();
         add(one, 1_600, FrameFlags.KEY, 0);
