@@ -33,6 +33,9 @@ public final class Endpoint {
     /** Returned by {@link #nextTimeoutNanos} when nothing is due. */
     public static final long NEVER = Long.MAX_VALUE;
 
+    /** How many {@link Transmit}s may be polled before the first of them is sent: {@value} (docs/adr/0026). */
+    public static final int POLLED_AHEAD = 16;
+
     private final EndpointSecurity security;
     private final Counters counters = new Counters();
     private final ConnectionSetup setup;
@@ -43,7 +46,8 @@ public final class Endpoint {
     private final Schedule schedule = new Schedule();
     private final Replies replies = new Replies();
     private final ArrayDeque<EngineEvent> events = new ArrayDeque<>();
-    private final ByteBuffer scratch;
+    private final ByteBuffer[] scratch = new ByteBuffer[POLLED_AHEAD];
+    private int nextScratch;
 
     /**
      * An endpoint without connections, with new keys and for open rooms.
@@ -76,7 +80,9 @@ public final class Endpoint {
         Admissions admissions = new Admissions(setup, joins, connections, replies);
         this.reception = new Reception(connections, admissions, schedule, counters);
         this.connector = new Connector(setup, connections);
-        this.scratch = ByteBuffer.allocateDirect(Math.max(HelloPacket.BYTES, config.datagramBytes()));
+        for (int i = 0; i < POLLED_AHEAD; i++) {
+            scratch[i] = ByteBuffer.allocateDirect(Math.max(HelloPacket.BYTES, config.datagramBytes()));
+        }
     }
 
     // ---- what the network brings
@@ -232,7 +238,8 @@ public final class Endpoint {
     // ---- what leaves
 
     /**
-     * Points {@code out} at datagrams to send, all to one destination.
+     * Points {@code out} at datagrams to send, all to one destination. They stay as they are until {@value #POLLED_AHEAD}
+     * have been polled or anything else is asked for.
      *
      * @return {@code false} when there is nothing to send now
      */
@@ -244,7 +251,8 @@ public final class Endpoint {
         }
         Connection connection = schedule.firstReady();
         while (connection != null) {
-            if (connection.poll(out, scratch, nowNanos)) {
+            if (connection.poll(out, scratch[nextScratch], nowNanos)) {
+                nextScratch = (nextScratch + 1) % POLLED_AHEAD;
                 schedule.onSent();
                 return true;
             }

@@ -6,6 +6,7 @@ import io.lancast.udp.engine.send.Transmit;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -34,8 +35,11 @@ public final class Driver implements AutoCloseable {
     /** From so many connections on, what arrives and what is due may gather: to wake up takes longer than to see to it. */
     private static final int MANY_CONNECTIONS = 16;
 
-    /** How long; a request of the application ends it. */
+    /** How long, and how much longer for each connection; a request of the application ends it. */
     private static final long GATHERING_NANOS = 500_000;
+
+    private static final long GATHERING_NANOS_EACH = 2_000;
+    private static final long LONGEST_GATHERING_NANOS = 2_000_000;
 
     private static final long CLOSE_PATIENCE_MILLIS = 1_500;
 
@@ -46,7 +50,7 @@ public final class Driver implements AutoCloseable {
     private final BooleanSupplier everyRound;
     private final ArrayBlockingQueue<Runnable> requests = new ArrayBlockingQueue<>(MAX_REQUESTS);
     private final Received received = new Received(1 << 16);
-    private final Transmit transmit = new Transmit();
+    private final Transmit[] batch = new Transmit[Endpoint.POLLED_AHEAD];
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread thread;
     private volatile boolean waiting;
@@ -73,6 +77,7 @@ public final class Driver implements AutoCloseable {
         this.clock = clock;
         this.application = application;
         this.everyRound = everyRound;
+        Arrays.setAll(batch, i -> new Transmit());
         this.thread = new Thread(this::run, name);
         this.thread.setDaemon(true);
     }
@@ -193,11 +198,25 @@ public final class Driver implements AutoCloseable {
 
     private int sendAll() throws IOException {
         int count = 0;
-        while (count < MAX_SENDS_PER_ROUND && endpoint.pollTransmit(transmit, clock.nowNanos())) {
-            port.send(transmit);
-            count++;
+        int polled = batch.length;
+        while (polled == batch.length && count < MAX_SENDS_PER_ROUND) {
+            polled = pollBatch();
+            for (int i = 0; i < polled; i++) {
+                port.send(batch[i]);
+            }
+            count += polled;
         }
         return count;
+    }
+
+    /** Polls all before the first is sent: what the engine needs for it is then not lost to the kernel in between. */
+    private int pollBatch() {
+        long nowNanos = clock.nowNanos();
+        int polled = 0;
+        while (polled < batch.length && endpoint.pollTransmit(batch[polled], nowNanos)) {
+            polled++;
+        }
+        return polled;
     }
 
     private void tellAll() {
@@ -223,7 +242,7 @@ public final class Driver implements AutoCloseable {
         } else if (busy) {
             gather();
         } else {
-            awaitAnything(Math.max(nanos, GATHERING_NANOS));
+            awaitAnything(Math.max(nanos, gatheringNanos()));
         }
     }
 
@@ -243,11 +262,15 @@ public final class Driver implements AutoCloseable {
         gathering = true;
         try {
             if (requests.isEmpty() && !closing) {
-                LockSupport.parkNanos(this, GATHERING_NANOS);
+                LockSupport.parkNanos(this, gatheringNanos());
             }
         } finally {
             gathering = false;
         }
+    }
+
+    private long gatheringNanos() {
+        return Math.min(LONGEST_GATHERING_NANOS, GATHERING_NANOS + endpoint.connectionCount() * GATHERING_NANOS_EACH);
     }
 
     private void logFault(String what, RuntimeException e) {

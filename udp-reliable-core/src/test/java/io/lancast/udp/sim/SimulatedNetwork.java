@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +73,8 @@ public final class SimulatedNetwork {
     private final List<Runnable> invariants = new ArrayList<>();
     private final List<Tap> taps = new ArrayList<>();
     private final Amplification amplification = new Amplification();
-    private final Transmit transmit = new Transmit();
+    private final List<Transmit> batch =
+            Stream.generate(Transmit::new).limit(Endpoint.POLLED_AHEAD).toList();
     private LinkProfile defaultProfile = LinkProfile.WIRE;
     private long order;
     private long nowNanos;
@@ -299,7 +301,11 @@ public final class SimulatedNetwork {
                 }
                 host.tell(event);
             }
-            if (!endpoint.pollTransmit(transmit, localNanos)) {
+            int polled = 0;
+            while (polled < batch.size() && endpoint.pollTransmit(batch.get(polled), localNanos)) {
+                polled++;
+            }
+            if (polled == 0) {
                 if (endpoint.nextTimeoutNanos() > localNanos) {
                     return;
                 }
@@ -310,11 +316,13 @@ public final class SimulatedNetwork {
                 continue;
             }
             require(round < MAX_TRANSMITS_PER_STEP, host + " never stops sending");
-            send(host);
+            for (int i = 0; i < polled; i++) {
+                send(host, batch.get(i));
+            }
         }
     }
 
-    private void send(SimulatedHost host) {
+    private void send(SimulatedHost host, Transmit transmit) {
         int segment = transmit.segmentBytes();
         int end = transmit.offset() + transmit.lengthBytes();
         require(transmit.datagrams() <= 64, host + " sends " + transmit.datagrams() + " datagrams at once");
