@@ -1,6 +1,5 @@
 package io.lancast.udp.engine;
 
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +16,18 @@ final class Schedule {
     /** Times that a connection may send before the others have their turn. */
     private static final int TURN = 2;
 
-    private final ArrayDeque<ScheduleEntry> ready = new ArrayDeque<>();
+    /** Connections whose state is fetched from memory at the same time, before it is needed (docs/adr/0026). */
+    private static final int FETCHED_AHEAD = 16;
+
+    private final TurnQueue ready = new TurnQueue();
     private @Nullable ScheduleEntry[] heap = new ScheduleEntry[16];
     private long[] times = new long[16]; // of the entries in the heap, no later than what is wanted; beside each other
     private int size;
+    private int fetchedTurns; // of those in the queue, from the first on
+
+    @SuppressWarnings("UnusedVariable") // kept, so that the compiler does not leave out the reading
+    private int fetched;
+
     private int sent; // how often in its turn, by the first in the queue
 
     /** Puts a connection at the end of the queue, unless it waits there. */
@@ -35,21 +42,35 @@ final class Schedule {
     /** The connection whose turn it is, or null. */
     @Nullable
     Connection firstReady() {
-        ScheduleEntry entry = ready.peek();
-        return entry == null ? null : entry.connection;
+        if (ready.size() == 0) {
+            return null;
+        }
+        if (fetchedTurns <= 0) {
+            fetchAhead();
+        }
+        return ready.at(0).connection;
+    }
+
+    private void fetchAhead() {
+        fetchedTurns = Math.min(FETCHED_AHEAD, ready.size());
+        for (int i = 0; i < fetchedTurns; i++) {
+            fetched += ready.at(i).connection.prefetch();
+        }
     }
 
     /** The first in the queue has sent something: after the second time it goes to the end. */
     void onSent() {
         if (++sent == TURN) {
             sent = 0;
-            ready.add(ready.remove());
+            ready.add(ready.removeFirst());
+            fetchedTurns--;
         }
     }
 
     /** The first in the queue has nothing more to send, and wants to be asked again at {@code nanos}. */
     void retireUntil(long nanos) {
-        ScheduleEntry entry = ready.remove();
+        ScheduleEntry entry = ready.removeFirst();
+        fetchedTurns--;
         entry.ready = false;
         sent = 0;
         at(entry, nanos);
@@ -86,7 +107,7 @@ final class Schedule {
 
     /** When {@link #pollDue} will have something, {@link Long#MAX_VALUE} for never; now if the queue is not empty. */
     long nextNanos() {
-        return ready.isEmpty() ? firstDueNanos() : 0;
+        return ready.size() == 0 ? firstDueNanos() : 0;
     }
 
     /** The first time that is still wanted, which then stands at the top, or {@link Long#MAX_VALUE}. */
@@ -113,7 +134,7 @@ final class Schedule {
             removeAt(entry.heapIndex);
         }
         if (entry.ready) {
-            sent = ready.peek() == entry ? 0 : sent;
+            sent = ready.at(0).equals(entry) ? 0 : sent;
             entry.ready = false;
             ready.remove(entry);
         }

@@ -189,6 +189,15 @@ final class Session {
         return sender.poll(farewell, out, scratch, nowNanos);
     }
 
+    /** Reads a word of each thing that a turn needs (docs/adr/0026). */
+    int prefetch() {
+        return (liveness.isIdle(0) ? 1 : 0)
+                + (int) pings.nextTimeoutNanos()
+                + (messages.isPending(0) ? 1 : 0)
+                + (int) sender.nextTimeoutNanos(0)
+                + outbound.prefetch();
+    }
+
     // ---- parts
 
     Path path() {

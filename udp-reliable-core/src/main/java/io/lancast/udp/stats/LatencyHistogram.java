@@ -30,6 +30,11 @@ public final class LatencyHistogram {
         maxMicros = Math.max(maxMicros, micros);
     }
 
+    /** Reads where short durations are counted, on both sides of {@link #EXACT}. */
+    int prefetch() {
+        return (int) count + counts[0] + counts[EXACT];
+    }
+
     /** An unchanging copy. */
     public LatencySnapshot snapshot() {
         return new LatencySnapshot(Arrays.copyOf(counts, BUCKETS), count, sumMicros, maxMicros);

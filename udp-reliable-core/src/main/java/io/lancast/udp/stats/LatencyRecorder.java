@@ -21,6 +21,12 @@ public final class LatencyRecorder {
         histogram.record(nanos);
     }
 
+    /** Reads a word of each thing that sending a frame needs (docs/adr/0026). */
+    public int prefetch() {
+        LatencyHistogram histogram = byStage[LatencyStage.QUEUE.ordinal()];
+        return histogram == null ? 0 : histogram.prefetch();
+    }
+
     /** The stages measured so far; unmodifiable. */
     public Map<LatencyStage, LatencySnapshot> snapshot() {
         Map<LatencyStage, LatencySnapshot> snapshot = new EnumMap<>(LatencyStage.class);

@@ -20,6 +20,14 @@ public record Path(
         return new Path(rtt, clock, new LossHistory(), departures, new RateEstimator(), new LatencyHistogram());
     }
 
+    /** Reads a word of each thing that sending needs (docs/adr/0026). */
+    public int prefetch() {
+        return (int) rtt.smoothedNanos()
+                + (losses.isLossy(0) ? 1 : 0)
+                + departures.prefetch()
+                + (rate.isLimited() ? 1 : 0);
+    }
+
     /** What it is believed to carry, {@link Long#MAX_VALUE} when no limit is known. */
     public long bitsPerSecond() {
         double hint = rate.hintBytesPerSecond();

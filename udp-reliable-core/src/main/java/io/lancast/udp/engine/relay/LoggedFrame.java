@@ -101,4 +101,11 @@ public final class LoggedFrame {
         int end = toFragment == fragmentCount ? offset + totalBytes : offsetOf(toFragment);
         return end - offsetOf(fromFragment);
     }
+
+    /** Whether it can follow a run of datagrams, {@code bytes} in all, in one call: all stand back to back and are of one size, but a shorter last one. */
+    public boolean continuesRun(LoggedFrame first, int datagrams, int bytes) {
+        return bytes == datagrams * first.totalBytes
+                && offset == first.offset + bytes
+                && totalBytes <= first.totalBytes;
+    }
 }

@@ -224,25 +224,17 @@ public final class Subscription {
         return frame.fragmentCount() == 1 && log.info().kind() == StreamKind.RELIABLE;
     }
 
-    /** Points {@code out} at messages of equal size that stand back to back, and a shorter last one; returns how many. */
     private int pollMessages(Transmit out, Cursor at, LoggedFrame first, int most, long nowNanos) {
-        int offset = first.offsetOf(0);
-        int segmentBytes = first.totalBytes();
         int bytes = 0;
         int datagrams = 0;
         LoggedFrame next = first;
-        while (next != null
-                && datagrams < most
-                && bytes == datagrams * segmentBytes
-                && isMessage(next)
-                && next.offsetOf(0) == offset + bytes
-                && next.totalBytes() <= segmentBytes) {
+        while (next != null && datagrams < most && isMessage(next) && next.continuesRun(first, datagrams, bytes)) {
             bytes += next.totalBytes();
             datagrams++;
             onSent(at, next, 1, nowNanos);
             next = log.frame(at.frameId());
         }
-        out.set(log.memory(), offset, bytes, segmentBytes);
+        out.set(log.memory(), first.offsetOf(0), bytes, first.totalBytes());
         return datagrams;
     }
 
@@ -388,6 +380,17 @@ public final class Subscription {
                 heartbeat.onWritten(nowNanos);
             }
         }
+    }
+
+    /** Reads a word of each thing that a turn needs (docs/adr/0026). */
+    int prefetch() {
+        Cursor at = cursor;
+        return (at == null ? 0 : at.fragment())
+                + (drops.isEmpty() == repairs.isEmpty() ? 1 : 0)
+                + (progress.hasAcknowledged(0) == parity.isPending() ? 1 : 0)
+                + (int) heartbeat.nextNanos()
+                + latency.prefetch()
+                + (int) counters.get(Counter.PACKETS_SENT);
     }
 
     /** When {@link #hasControl} becomes true by itself. */
