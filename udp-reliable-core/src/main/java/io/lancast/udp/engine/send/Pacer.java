@@ -19,8 +19,8 @@ public final class Pacer {
     /** Slowest pace on a path without a known limit: 100 Mbit/s, the slowest wire still common. */
     static final double MIN_BYTES_PER_NANO = 0.0125;
 
-    /** Slowest pace where frames are seen to arrive much faster than that: 400 Mbit/s. */
-    static final double MIN_FAST_BYTES_PER_NANO = 0.05;
+    /** Slowest pace where frames are seen to arrive much faster than that: 1 Gbit/s (docs/adr/0011). */
+    static final double MIN_FAST_BYTES_PER_NANO = 0.125;
 
     private static final double TRAIN_SHARE = 0.7;
 
